@@ -1,0 +1,1 @@
+//! Whether a JSON value fits a type.

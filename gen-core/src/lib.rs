@@ -1,0 +1,22 @@
+//! The pure part of gen: text in, text out. No files, no environment, no clock, no printing.
+//!
+//! A definition flows through it in one direction: a reader in [`read`] turns text into the
+//! [`model`], [`check`](check::check) judges it, and a renderer in [`render`] turns it into the
+//! text of an artifact.
+
+pub mod diagnostic;
+pub mod fits;
+mod format;
+pub mod json;
+pub mod link;
+pub mod model;
+pub mod name;
+mod pattern;
+pub mod read;
+pub mod render;
+pub mod report;
+pub mod value;
+
+#[cfg(feature = "yaml")]
+pub mod assemble;
+pub mod check;

@@ -1,0 +1,1 @@
+//! What can only be known when all definitions are together.

@@ -1,0 +1,1 @@
+//! Names: spelling, reserved words, and the names of inline types.

@@ -1,0 +1,1 @@
+//! Reads Rust types that derive `Component` or `Type`.

@@ -16,6 +16,7 @@ pub mod read;
 pub mod render;
 pub mod report;
 pub mod value;
+mod width;
 
 #[cfg(feature = "yaml")]
 pub mod assemble;

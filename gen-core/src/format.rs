@@ -1,1 +1,25 @@
 //! The string formats of JSON Schema.
+
+/// The formats that ajv-formats checks, in full mode, as [`fits`] does.
+const CHECKED: &[&str] = &[
+    "date",
+    "date-time",
+    "duration",
+    "email",
+    "hostname",
+    "ipv4",
+    "ipv6",
+    "json-pointer",
+    "regex",
+    "relative-json-pointer",
+    "time",
+    "uri",
+    "uri-reference",
+    "uri-template",
+    "uuid",
+];
+
+/// Whether validators know the format, so that a schema can name it.
+pub(crate) fn is_checked(format: &str) -> bool {
+    CHECKED.contains(&format)
+}

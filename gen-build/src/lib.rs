@@ -1,1 +1,95 @@
-//! gen-build
+//! Component definitions become TypeScript and JSON Schema on `cargo build`.
+//!
+//! A definition is a YAML file or a Rust type that derives `Component` or `Type`. Each becomes a
+//! `Name.ts` and a `Name.schema.json` for the front end of a Rust project. The whole build script:
+//!
+//! ```no_run
+//! fn main() {
+//!     gen_build::generate()
+//! }
+//! ```
+//!
+//! By default the YAML files in `components` and the Rust files in `src` are read, and the
+//! artifacts go to `web/src/generated`. A file `gen.yaml` beside `Cargo.toml` says otherwise:
+//!
+//! ```yaml
+//! components: components        # a folder or a list of folders of YAML definitions
+//! rust: src                     # a folder or a list of folders of Rust sources
+//! typescript: { out: web/src/generated, import_extension: js }
+//! schema: { out: web/src/generated, draft: "2020-12", base: https://example.com/schemas/ }
+//! batch: 32                     # definitions that a thread takes at a time
+//! ```
+//!
+//! So does [`configure`], which goes before `gen.yaml`:
+//!
+//! ```no_run
+//! fn main() {
+//!     gen_build::configure().components("ui/components").typescript("../web/types").generate()
+//! }
+//! ```
+//!
+//! # What is read
+//!
+//! Files ending in `.yaml` or `.yml`, and `.rs`, in the folders and below them, through symbolic
+//! links; hidden files and folders (`.name`) are passed over. A folder that somebody configured
+//! has to exist. The default folders need not: when one appears, the next build notices.
+//!
+//! # What is written
+//!
+//! A file is written only if its bytes differ, whole or not at all, and nothing is written when
+//! anything is wrong. A deleted or edited artifact is restored by the next `cargo build`; a build
+//! in which nothing changed does not even start the build script.
+//!
+//! In a package that is being published or is a dependency, on docs.rs and on a read-only disk
+//! nothing is written. The artifacts that are there are compared, and a difference is a warning.
+//!
+//! # From a program
+//!
+//! [`Builder::run`] neither prints nor ends the process:
+//!
+//! ```no_run
+//! # fn main() -> Result<(), gen_build::Failure> {
+//! let report = gen_build::configure().root("path/to/package").run()?;
+//! assert!(report.written.is_empty());
+//! # Ok(()) }
+//! ```
+
+#![expect(clippy::needless_doctest_main, reason = "a build script is a `main`")]
+
+mod batch;
+mod builder;
+mod cargo;
+mod config;
+mod deliver;
+mod failure;
+mod hash;
+mod manifest;
+mod message;
+mod path;
+mod pipeline;
+mod plan;
+mod read;
+mod report;
+#[cfg(test)]
+mod temporary;
+mod walk;
+mod write;
+
+pub use builder::{Builder, Draft};
+pub use failure::Failure;
+pub use message::Message;
+pub use report::Report;
+
+/// Does all that a build script has to do, with the settings of `gen.yaml` or the defaults.
+///
+/// Tells Cargo what to watch and what went wrong, prints the full report to standard error, and
+/// ends the process with 1 if there are errors. With `GEN_BUILD=off` in the environment it does
+/// nothing.
+pub fn generate() {
+    configure().generate();
+}
+
+/// Settings in Rust; see [`Builder`].
+pub fn configure() -> Builder {
+    Builder::default()
+}

@@ -1,0 +1,68 @@
+//! Work in batches, several at a time.
+
+use std::num::NonZero;
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// Does `work` for each item and its position, and returns what it gave, in the order of the items.
+///
+/// Threads take a batch of `size` neighbouring items at a time. A single batch needs no thread: to
+/// start one costs more than a few small files.
+pub(crate) fn each<T: Sync, R: Send>(
+    items: &[T],
+    size: usize,
+    work: impl Fn(usize, &T) -> R + Sync,
+) -> Vec<R> {
+    let size = size.max(1);
+    let batches = items.len().div_ceil(size);
+    let do_batch = |batch: usize| {
+        let start = batch * size;
+        let end = items.len().min(start + size);
+        (start..end).map(|index| work(index, &items[index])).collect::<Vec<R>>()
+    };
+    let workers = thread::available_parallelism().map_or(1, NonZero::get).min(batches);
+    if workers < 2 {
+        return (0..batches).flat_map(do_batch).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let worker = || {
+        let mut done = Vec::new();
+        loop {
+            let batch = next.fetch_add(1, Ordering::Relaxed);
+            if batch >= batches {
+                return done;
+            }
+            done.push((batch, do_batch(batch)));
+        }
+    };
+    let mut done = Vec::with_capacity(batches);
+    thread::scope(|scope| {
+        let threads: Vec<_> = (0..workers).map(|_| scope.spawn(worker)).collect();
+        for thread in threads {
+            done.extend(thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        }
+    });
+    done.sort_unstable_by_key(|(batch, _)| *batch);
+    done.into_iter().flat_map(|(_, results)| results).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::each;
+
+    #[test]
+    fn results_keep_the_order_of_the_items() {
+        let items: Vec<usize> = (0..1000).collect();
+        let expected: Vec<(usize, usize)> = (0..1000).map(|item| (item, item * 2)).collect();
+        for size in [0, 1, 7, 32, 999, 1000, 5000] {
+            let results = each(&items, size, |index, item| (index, item * 2));
+            assert_eq!(results, expected, "batches of {size}");
+        }
+    }
+
+    #[test]
+    fn nothing_to_do() {
+        assert_eq!(each(&[], 32, |_, item: &u8| *item), []);
+    }
+}

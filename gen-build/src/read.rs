@@ -1,0 +1,39 @@
+//! Reads the sources, in batches. No text is kept: the error path reads a file once more.
+
+use std::fs;
+
+use gen_core::diagnostic::Diagnostic;
+use gen_core::model::Definition;
+use gen_core::read::yaml;
+
+use crate::batch;
+use crate::failure::Failure;
+use crate::walk::{Language, Source};
+
+/// What all sources say.
+#[derive(Debug, Default)]
+pub(crate) struct Read {
+    pub(crate) files: Vec<yaml::File>,
+    pub(crate) rust: Vec<Definition>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads every source. The sources are sorted by language.
+pub(crate) fn read(sources: &[Source], batch: usize) -> Result<Read, Failure> {
+    let split = sources.partition_point(|source| source.language == Language::Yaml);
+    let (yaml, _rust) = sources.split_at(split);
+    let mut read = Read::default();
+    let files = batch::each(yaml, batch, |number, source| {
+        Ok(yaml::read(number as u32, &source.path, &bytes(source)?))
+    });
+    for file in files {
+        let (file, diagnostics) = file?;
+        read.files.push(file);
+        read.diagnostics.extend(diagnostics);
+    }
+    Ok(read)
+}
+
+fn bytes(source: &Source) -> Result<Vec<u8>, Failure> {
+    fs::read(&source.file).map_err(|error| Failure::disk("read", &source.file, error))
+}

@@ -1,0 +1,146 @@
+//! Brings artifacts to the disk, and only where they differ from what is there.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::process;
+use std::time::SystemTime;
+
+use crate::failure::Failure;
+
+/// Whether a file holds other bytes than these, or does not exist.
+pub(crate) fn differs(file: &Path, contents: &str) -> Result<bool, Failure> {
+    let same = match fs::metadata(file) {
+        // The size tells nearly every change apart and costs no reading.
+        Ok(metadata) if metadata.len() == contents.len() as u64 => {
+            fs::read(file).map(|bytes| bytes == contents.as_bytes())
+        }
+        Ok(_) => Ok(false),
+        Err(error) => Err(error),
+    };
+    match same {
+        Ok(same) => Ok(!same),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(true),
+        Err(error) => Err(Failure::disk("read", file, error)),
+    }
+}
+
+/// Writes a file whole or not at all: under a temporary name, then renamed. With a `stamp` as its
+/// time of modification, where there is one.
+pub(crate) fn replace(
+    file: &Path,
+    contents: &str,
+    stamp: Option<SystemTime>,
+) -> Result<(), Failure> {
+    let temporary = temporary(file);
+    let written = create(&temporary, contents, stamp).and_then(|()| fs::rename(&temporary, file));
+    written.map_err(|error| {
+        // There may be none, and the first error is the one that matters.
+        _ = fs::remove_file(&temporary);
+        Failure::disk("write", file, error)
+    })
+}
+
+fn create(file: &Path, contents: &str, stamp: Option<SystemTime>) -> io::Result<()> {
+    let mut open = File::create(file)?;
+    open.write_all(contents.as_bytes())?;
+    match stamp {
+        Some(stamp) => open.set_modified(stamp),
+        None => Ok(()),
+    }
+}
+
+/// A name beside the file that no other process uses and that file watchers pass over.
+fn temporary(file: &Path) -> PathBuf {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    file.with_file_name(format!(".{name}.{}", process::id()))
+}
+
+/// Creates a folder and those above it, and returns the folders that this changed.
+pub(crate) fn create_folder(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let missing = folder.ancestors().take_while(|ancestor| !ancestor.is_dir()).count();
+    if missing == 0 {
+        return Ok(Vec::new());
+    }
+    fs::create_dir_all(folder).map_err(|error| Failure::disk("create", folder, error))?;
+    Ok(folder.ancestors().take(missing + 1).map(Path::to_path_buf).collect())
+}
+
+/// Gives folders a time of modification, so that what was written into them is not taken for a
+/// change of somebody else. Where a system does not allow it, the next build looks once more.
+pub(crate) fn stamp_folders(folders: &[PathBuf], stamp: SystemTime) {
+    for folder in folders {
+        _ = File::open(folder).and_then(|folder| folder.set_modified(stamp));
+    }
+}
+
+/// Whether a failure to write comes from sources that are read-only as a whole, not from one
+/// folder that has the wrong owner.
+pub(crate) fn is_read_only(root: &Path, failure: &Failure) -> bool {
+    let Failure::Disk { cause, .. } = failure else { return false };
+    match cause.kind() {
+        ErrorKind::ReadOnlyFilesystem => true,
+        // Opening changes nothing.
+        ErrorKind::PermissionDenied => {
+            OpenOptions::new().append(true).open(root.join("Cargo.toml")).is_err()
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::temporary::Folder;
+
+    #[test]
+    fn a_file_differs_if_it_is_missing_or_holds_other_bytes() {
+        let folder = Folder::new("differs");
+        let file = folder.path().join("Button.ts");
+        assert!(differs(&file, "").unwrap());
+        fs::write(&file, "one").unwrap();
+        assert!(!differs(&file, "one").unwrap());
+        assert!(differs(&file, "two").unwrap());
+        assert!(differs(&file, "three").unwrap());
+    }
+
+    #[test]
+    fn a_written_file_has_the_stamp_and_leaves_nothing_beside_it() {
+        let folder = Folder::new("stamp");
+        let file = folder.path().join("Button.ts");
+        let stamp = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+        for contents in ["one", "two"] {
+            replace(&file, contents, Some(stamp)).unwrap();
+            assert_eq!(fs::read_to_string(&file).unwrap(), contents);
+            assert_eq!(fs::metadata(&file).unwrap().modified().unwrap(), stamp);
+            assert_eq!(folder.files(), ["Button.ts"]);
+        }
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_written_is_named_and_leaves_nothing_beside_it() {
+        let folder = Folder::new("fails");
+        let file = folder.path().join("Button.ts");
+        fs::create_dir(&file).unwrap();
+        let failure = replace(&file, "text", None).unwrap_err();
+        assert!(failure.to_string().starts_with("could not write `"), "{failure}");
+        assert!(failure.to_string().contains("Button.ts`: "), "{failure}");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_created_folder_changes_the_folder_above_the_first_new_one() {
+        let folder = Folder::new("create");
+        let deep = folder.path().join("web/src/generated");
+        let changed = [
+            deep.clone(),
+            folder.path().join("web/src"),
+            folder.path().join("web"),
+            folder.path().into(),
+        ];
+        assert_eq!(create_folder(&deep).unwrap(), changed);
+        assert_eq!(create_folder(&deep).unwrap(), Vec::<PathBuf>::new());
+    }
+}

@@ -1,0 +1,13 @@
+//! What the tests of the whole of gen share: cases on disk, the pipeline over them, the judgement
+//! of the tools that users run, random definitions.
+//!
+//! Each file beside `Cargo.toml` is one test program: `golden.rs` compares artifacts with what is
+//! expected of them, `rejects.rs` compares reports, `random.rs` and `hostile.rs` feed what nobody
+//! would write. `cargo test -p gen-tests` runs all of them; `UPDATE_EXPECT=1` rewrites what is
+//! expected.
+
+pub mod difference;
+pub mod expected;
+pub mod inputs;
+pub mod judge;
+pub mod pipeline;

@@ -1,1 +1,0 @@
-//! Names: spelling, reserved words, and the names of inline types.

@@ -15,6 +15,9 @@ mod pattern;
 pub mod read;
 pub mod render;
 pub mod report;
+#[cfg(test)]
+mod samples;
+mod subject;
 pub mod value;
 mod width;
 

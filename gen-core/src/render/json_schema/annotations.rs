@@ -1,14 +1,15 @@
 //! The schemas of types with what people wrote about them: titles, descriptions, defaults.
 
 use super::Document;
-use super::closure::{Shape, Subject, What};
 use super::keywords::Nullable;
 use crate::model::{Described, Docs, Field, Presence};
+use crate::subject::{Shape, Subject, What};
 use crate::value::Value;
 
 impl<'a> Document<'a> {
     /// The keywords of something that has a name, which is its title unless it has another.
     pub(super) fn subject(&mut self, subject: Subject<'a>, title: Option<&str>) {
+        self.scope = Some(subject.scope);
         let (docs, examples) = match subject.what {
             What::Component(component) => (&component.docs, component.examples.as_slice()),
             What::Type(ty) => (&ty.docs, [].as_slice()),

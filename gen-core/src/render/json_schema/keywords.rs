@@ -256,8 +256,8 @@ impl Document<'_> {
     }
 
     fn reference(&mut self, reference: &Reference, siblings: bool) {
-        let Some(current) = self.current else { return };
-        let Some(target) = current.resolve(reference, self.project) else { return };
+        let Some(scope) = self.scope else { return };
+        let Some(target) = scope.resolve(reference, self.project) else { return };
         let name = target.name();
         let wrapped = siblings && self.draft == Draft::Draft07;
         if wrapped {

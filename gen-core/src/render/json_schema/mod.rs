@@ -12,7 +12,8 @@ use std::collections::BTreeMap;
 
 use crate::json::Writer;
 use crate::model::{Definition, Project};
-use closure::{Subject, closure};
+use crate::subject::{Scope, Subject};
+use closure::closure;
 
 /// The dialect of JSON Schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,8 +95,8 @@ struct Document<'a> {
     base: Option<&'a str>,
     /// What the whole document describes, so that a reference to it is `#`.
     root: Option<Subject<'a>>,
-    /// What is being written; local names are looked up beside it.
-    current: Option<Subject<'a>>,
+    /// Where the references that are being written stand.
+    scope: Option<Scope<'a>>,
     json: Writer,
 }
 
@@ -103,7 +104,7 @@ impl<'a> Document<'a> {
     fn new(project: &'a Project, options: &'a Options, root: Option<Subject<'a>>) -> Self {
         let Options { draft, base } = options;
         let base = base.as_deref();
-        Document { project, draft: *draft, base, root, current: root, json: Writer::new() }
+        Document { project, draft: *draft, base, root, scope: None, json: Writer::new() }
     }
 
     /// The keywords with which a file starts.
@@ -121,7 +122,6 @@ impl<'a> Document<'a> {
         }
         self.json.key(self.draft.definitions()).begin_object();
         for (name, subject) in subjects {
-            self.current = Some(*subject);
             self.json.key(name).begin_object();
             self.subject(*subject, None);
             self.json.end_object();

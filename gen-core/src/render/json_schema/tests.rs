@@ -3,9 +3,12 @@ use expect_test::{Expect, expect};
 use super::{Draft, Options, render, render_all, render_input};
 use crate::diagnostic::Place;
 use crate::model::{
-    Additional, Array, Component, Definition, Described, Docs, Enum, EnumValue, Example, Field,
-    Group, GroupKind, Main, Number, Object, Presence, Project, Reference, Text, Type,
-    TypeDefinition, TypeScript, Union,
+    Additional, Array, Described, Docs, Example, Group, GroupKind, Main, Number, Object, Presence,
+    Project, Text, Type, TypeScript,
+};
+use crate::samples::{
+    array, choice, component, definition, described, field, named, object, project, reference,
+    string, text, type_definition, union,
 };
 use crate::value::Value;
 
@@ -23,101 +26,6 @@ fn check_with(ty: Type, options: &Options, expected: Expect) {
     // The head is `{`, `$schema` and `title`; the end is `}`.
     let body = &lines[3..lines.len() - 1];
     expected.assert_eq(&body.iter().map(|line| format!("{}\n", &line[2..])).collect::<String>());
-}
-
-fn named(name: &str, ty: Type) -> Definition {
-    definition(Main::Type(type_definition(name, ty)))
-}
-
-fn definition(main: Main) -> Definition {
-    Definition {
-        place: Place::default(),
-        main,
-        locals: Vec::new(),
-        tags: Vec::new(),
-        extensions: Vec::new(),
-    }
-}
-
-fn type_definition(name: &str, ty: Type) -> TypeDefinition {
-    TypeDefinition {
-        name: name.into(),
-        place: Place::default(),
-        docs: Docs::default(),
-        generics: Vec::new(),
-        ty,
-        input: None,
-    }
-}
-
-fn component(name: &str, props: Object) -> Component {
-    Component {
-        name: name.into(),
-        docs: Docs::default(),
-        generics: Vec::new(),
-        props,
-        input: None,
-        events: Vec::new(),
-        slots: Vec::new(),
-        examples: Vec::new(),
-    }
-}
-
-fn project(definitions: impl IntoIterator<Item = Definition>) -> Project {
-    let named = definitions.into_iter().map(|definition| (definition.name().into(), definition));
-    Project { definitions: named.collect() }
-}
-
-fn described(description: &str) -> Docs {
-    Docs { description: Some(description.into()), ..Docs::default() }
-}
-
-fn text() -> Type {
-    Type::String(Text::default())
-}
-
-fn string(text: &str) -> Value {
-    Value::String(text.into())
-}
-
-fn field(name: &str, ty: Type, presence: Presence) -> Field {
-    Field {
-        name: name.into(),
-        place: Place::default(),
-        docs: Docs::default(),
-        ty,
-        presence,
-        read_only: false,
-        write_only: false,
-        typescript_only: false,
-    }
-}
-
-fn object(fields: impl Into<Vec<Field>>) -> Object {
-    Object { fields: fields.into(), ..Object::default() }
-}
-
-fn union(members: impl IntoIterator<Item = Type>) -> Type {
-    let members = members.into_iter().map(Described::from).collect();
-    Type::Union(Union { name: None, discriminator: None, members })
-}
-
-fn choice(values: impl IntoIterator<Item = Value>) -> Enum {
-    let value = |value| EnumValue { value, docs: Docs::default() };
-    Enum { name: None, values: values.into_iter().map(value).collect() }
-}
-
-fn array(items: Type) -> Array {
-    Array { items: Box::new(items.into()), min_items: None, max_items: None, unique_items: false }
-}
-
-fn reference(definition: Option<&str>, name: &str) -> Type {
-    Type::Reference(Reference {
-        definition: definition.map(Into::into),
-        name: name.into(),
-        arguments: Vec::new(),
-        place: Place::default(),
-    })
 }
 
 #[test]

@@ -1,1 +1,0 @@
-//! Whether a JSON value fits a type.

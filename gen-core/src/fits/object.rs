@@ -1,0 +1,72 @@
+//! Objects: props, properties and records.
+
+use super::{Judge, Segment, words};
+use crate::model::{Additional, Field, Group, GroupKind, Object, Presence};
+use crate::subject::Scope;
+use crate::value::Value;
+
+impl<'a> Judge<'a> {
+    pub(super) fn object(&mut self, value: &Value, object: &Object, scope: Scope<'a>) {
+        let Value::Object(entries) = value else { return self.wrong_kind("an object", value) };
+        for (key, value) in entries {
+            // Looking for a key among the fields takes time too.
+            self.spend(object.fields.len());
+            let segment = Segment::Key(key.clone());
+            let field = object.fields.iter().find(|field| field.name == *key);
+            match (field, &object.additional) {
+                (Some(field), _) if !field.typescript_only => {
+                    self.part(segment, value, &field.ty, scope);
+                }
+                (_, Additional::Ignored) => {}
+                (_, Additional::Of(values)) => self.part(segment, value, &values.ty, scope),
+                (field, Additional::Refused) => {
+                    self.path.push(segment);
+                    self.unknown(key, field.is_some(), &object.fields);
+                    self.path.pop();
+                }
+            }
+        }
+        let has = |name: &str| entries.iter().any(|(key, _)| key == name);
+        for field in &object.fields {
+            let required = field.presence == Presence::Required && !field.typescript_only;
+            if required && self.spend(entries.len()) && !has(&field.name) {
+                self.mismatch(format!("the property `{}` is missing", field.name));
+            }
+        }
+        for group in &object.groups {
+            let given = group.properties.iter().filter(|name| has(name)).collect::<Vec<_>>();
+            self.group(group, &given);
+        }
+    }
+
+    fn unknown(&mut self, key: &str, typescript_only: bool, fields: &[Field]) {
+        if typescript_only {
+            return self.mismatch(format!(
+                "`{key}` is known to TypeScript only, so no JSON value can be given for it"
+            ));
+        }
+        self.mismatch(format!("there is no property `{key}`"));
+        let names = fields.iter().filter(|field| !field.typescript_only);
+        let nearest = words::nearest(key, names.map(|field| field.name.as_str()));
+        if let Some(mismatch) = self.found.last_mut() {
+            mismatch.help = nearest.map(|name| format!("did you mean `{name}`?"));
+        }
+    }
+
+    fn group(&mut self, group: &Group, given: &[&String]) {
+        let fits = match group.kind {
+            GroupKind::AtLeastOne => !given.is_empty(),
+            GroupKind::ExactlyOne => given.len() == 1,
+        };
+        if fits {
+            return;
+        }
+        let kind = match group.kind {
+            GroupKind::AtLeastOne => "at least",
+            GroupKind::ExactlyOne => "exactly",
+        };
+        let found = if given.is_empty() { "none".into() } else { words::all(given) };
+        let expected = words::all(&group.properties.iter().collect::<Vec<_>>());
+        self.mismatch(format!("expected {kind} one of {expected}, found {found}"));
+    }
+}

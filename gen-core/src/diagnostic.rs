@@ -170,4 +170,6 @@ codes! {
     UnsupportedRust = "unsupported-rust" Error,
     /// A Rust source that cannot be parsed: rustc says the rest.
     RustSyntax = "rust-syntax" Warning,
+    /// A value in `gen.yaml` that its key cannot have.
+    InvalidSetting = "invalid-setting" Error,
 }

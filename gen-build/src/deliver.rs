@@ -178,7 +178,7 @@ mod tests {
     fn project(definitions: impl IntoIterator<Item = Definition>) -> Project {
         let named =
             definitions.into_iter().map(|definition| (definition.name().into(), definition));
-        Project { definitions: named.collect() }
+        Project { definitions: named.collect(), ..Project::default() }
     }
 
     /// Delivers to a folder with default settings; all definitions come from one source.

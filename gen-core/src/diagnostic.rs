@@ -1,5 +1,7 @@
 //! Messages to the user, as data. Words for the terminal are made last, in [`crate::report`].
 
+use std::ops::Range;
+
 /// A position in a source, cheap to carry and resolved to text only when a diagnostic is shown.
 ///
 /// `node` is whatever the reader of the source can find again: for YAML the ordinal of the node,
@@ -16,6 +18,29 @@ pub struct Place {
     pub end: u32,
 }
 
+impl Place {
+    /// The `node` of a place that counts the bytes of the file itself.
+    const BYTES: u32 = u32::MAX;
+
+    /// A place that is known in bytes of the file, for text that no reader could take apart.
+    pub fn bytes(source: u32, start: usize, end: usize) -> Place {
+        let clamp = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Place { source, node: Place::BYTES, start: clamp(start), end: clamp(end) }
+    }
+
+    /// The bytes of the file, if the place was made with [`Place::bytes`].
+    pub fn as_bytes(self) -> Option<Range<usize>> {
+        (self.node == Place::BYTES).then_some(self.start as usize..self.end as usize)
+    }
+
+    /// A part of the node's text.
+    #[must_use]
+    pub fn part(self, part: Range<usize>) -> Place {
+        let clamp = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Place { start: clamp(part.start), end: clamp(part.end), ..self }
+    }
+}
+
 /// One message to the user.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Diagnostic {
@@ -25,6 +50,8 @@ pub struct Diagnostic {
     pub message: String,
     /// The smallest place that is responsible.
     pub place: Place,
+    /// Keys and indices that lead from the place to a part of its value: `["default"]`.
+    pub path: Vec<String>,
     /// A few words under the underlined place; may be empty.
     pub label: String,
     /// Other places that matter, each with a few words.
@@ -40,10 +67,18 @@ impl Diagnostic {
             code,
             message: message.into(),
             place,
+            path: Vec::new(),
             label: String::new(),
             related: Vec::new(),
             help: Vec::new(),
         }
+    }
+
+    /// Points at a part of what stands at the place.
+    #[must_use]
+    pub fn at<S: Into<String>>(mut self, path: impl IntoIterator<Item = S>) -> Self {
+        self.path = path.into_iter().map(Into::into).collect();
+        self
     }
 
     /// Adds the words under the underlined place.

@@ -19,6 +19,19 @@ const CHECKED: &[&str] = &[
     "uuid",
 ];
 
+/// Formats of JSON Schema that ajv-formats does not know, so that a schema cannot name them.
+const UNCHECKED: &[&str] = &["idn-email", "idn-hostname", "iri", "iri-reference"];
+
+/// Every format that a definition can name.
+pub(crate) fn all() -> impl Iterator<Item = &'static str> {
+    CHECKED.iter().chain(UNCHECKED).copied()
+}
+
+/// Whether a definition can name the format.
+pub(crate) fn is_known(format: &str) -> bool {
+    all().any(|known| known == format)
+}
+
 /// Whether validators know the format, so that a schema can name it.
 pub(crate) fn is_checked(format: &str) -> bool {
     CHECKED.contains(&format)

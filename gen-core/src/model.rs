@@ -14,6 +14,8 @@ use crate::value::Value;
 pub struct Project {
     /// The definitions that get artifacts; the key is [`Definition::name`].
     pub definitions: BTreeMap<String, Definition>,
+    /// The abstract components: checked, but without artifacts.
+    pub bases: Vec<Definition>,
 }
 
 /// One component or shared type, with the types that live in its files.

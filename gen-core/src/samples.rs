@@ -47,7 +47,7 @@ pub(crate) fn component(name: &str, props: Object) -> Component {
 
 pub(crate) fn project(definitions: impl IntoIterator<Item = Definition>) -> Project {
     let named = definitions.into_iter().map(|definition| (definition.name().into(), definition));
-    Project { definitions: named.collect() }
+    Project { definitions: named.collect(), ..Project::default() }
 }
 
 pub(crate) fn described(description: &str) -> Docs {

@@ -10,5 +10,4 @@ pub mod difference;
 pub mod expected;
 pub mod inputs;
 pub mod judge;
-pub mod package;
 pub mod pipeline;

@@ -1,0 +1,400 @@
+//! Inheritance: what a component gets from folders, `extends` and `uses`, with its own on top.
+//!
+//! Root folder, then nearer folders, then `extends`, then `uses`, then the component itself; the
+//! nearest wins.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::name;
+use crate::read::yaml::{
+    File, Folder, Form, Other, RawComponent, RawGroup, RawProp, RawSlot, RawType, Spanned,
+};
+
+/// A component with all that it inherits.
+pub(super) struct Flat<'f> {
+    pub(super) component: &'f RawComponent,
+    pub(super) props: Vec<RawProp>,
+    pub(super) events: Vec<(Spanned<String>, Form)>,
+    pub(super) slots: Vec<(Spanned<String>, RawSlot)>,
+    pub(super) types: Vec<RawType>,
+    pub(super) generics: Vec<Spanned<String>>,
+    pub(super) other: Option<Other>,
+    pub(super) groups: Vec<RawGroup>,
+    pub(super) tags: Vec<String>,
+    pub(super) since: Option<String>,
+    pub(super) deprecated: Option<String>,
+    /// Something that it extends is not known, so what is missing may have come from there.
+    incomplete: bool,
+}
+
+/// Flattens every component whose bases can be put in order, in source order.
+pub(super) fn flatten<'f>(files: &'f [File], diagnostics: &mut Vec<Diagnostic>) -> Vec<Flat<'f>> {
+    let folders = folders(files);
+    let components: Vec<Source<'f>> = files
+        .iter()
+        .flat_map(|file| file.components.iter().map(move |component| (file, component)))
+        .map(|(file, component)| Source::new(component, above(&folders, &file.path)))
+        .collect();
+    let mut index = BTreeMap::new();
+    for (position, source) in components.iter().enumerate() {
+        index.entry(source.component.name.value.as_str()).or_insert(position);
+    }
+    let mut flats: Vec<Option<Flat>> = components.iter().map(|_| None).collect();
+    for position in bases_first(&components, &index, diagnostics) {
+        let bases = components[position].extends.iter().map(|base| {
+            let flat = index.get(base.value.as_str()).and_then(|base| flats[*base].as_ref());
+            (base, flat)
+        });
+        let flat = components[position].flatten(bases.collect(), &index, diagnostics);
+        flats[position] = Some(flat);
+    }
+    flats.into_iter().flatten().collect()
+}
+
+/// The `_folder.yaml` files by the folder they are in.
+fn folders(files: &[File]) -> BTreeMap<&str, &Folder> {
+    let parent = |path: &'_ str| path.rfind('/').map_or(0, |slash| slash);
+    files
+        .iter()
+        .filter_map(|file| Some((&file.path[..parent(&file.path)], file.folder.as_ref()?)))
+        .collect()
+}
+
+/// The folders that a file is in, the root first.
+fn above<'f>(folders: &BTreeMap<&str, &'f Folder>, path: &str) -> Vec<&'f Folder> {
+    let ends = path.match_indices('/').map(|(end, _)| end);
+    [0].into_iter()
+        .chain(ends.filter(|end| *end > 0))
+        .filter_map(|end| folders.get(&path[..end]).copied())
+        .collect()
+}
+
+/// A component and where it inherits from.
+struct Source<'f> {
+    component: &'f RawComponent,
+    folders: Vec<&'f Folder>,
+    extends: &'f [Spanned<String>],
+    uses: &'f [Spanned<String>],
+}
+
+impl<'f> Source<'f> {
+    fn new(component: &'f RawComponent, folders: Vec<&'f Folder>) -> Self {
+        let nearest_first = || {
+            [&component.common]
+                .into_iter()
+                .chain(folders.iter().rev().map(|folder| &folder.defaults))
+        };
+        let extends =
+            nearest_first().find_map(|common| common.extends.as_deref()).unwrap_or_default();
+        let uses = nearest_first().find_map(|common| common.uses.as_deref()).unwrap_or_default();
+        Source { component, folders, extends, uses }
+    }
+
+    fn flatten(
+        &self,
+        bases: Vec<(&Spanned<String>, Option<&Flat<'f>>)>,
+        index: &BTreeMap<&str, usize>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Flat<'f> {
+        let mut flat = Flat {
+            component: self.component,
+            props: Vec::new(),
+            events: Vec::new(),
+            slots: Vec::new(),
+            types: Vec::new(),
+            generics: Vec::new(),
+            other: None,
+            groups: Vec::new(),
+            tags: Vec::new(),
+            since: None,
+            deprecated: None,
+            incomplete: false,
+        };
+        for folder in &self.folders {
+            flat.merge_props(&folder.defaults.props, diagnostics);
+            flat.merge_common(&folder.defaults);
+        }
+        for (name, base) in bases {
+            match base {
+                Some(base) => flat.merge_base(base, diagnostics),
+                None => {
+                    flat.incomplete = true;
+                    if !index.contains_key(name.value.as_str()) {
+                        diagnostics.push(unknown_base(name, index));
+                    }
+                }
+            }
+        }
+        for name in self.uses {
+            match self.vocabulary(&name.value) {
+                Some(prop) => flat.merge_props(std::slice::from_ref(prop), diagnostics),
+                None => {
+                    flat.incomplete = true;
+                    diagnostics.push(self.unknown_vocabulary(name));
+                }
+            }
+        }
+        flat.merge_own(self.component, diagnostics);
+        flat
+    }
+
+    /// The prop that the nearest vocabulary defines under a name.
+    fn vocabulary(&self, name: &str) -> Option<&'f RawProp> {
+        let mut nearest_first = self.folders.iter().rev();
+        nearest_first
+            .find_map(|folder| folder.vocabulary.iter().find(|prop| prop.name.value == name))
+    }
+
+    fn unknown_vocabulary(&self, name: &Spanned<String>) -> Diagnostic {
+        let message = format!("no vocabulary of a folder above defines `{}`", name.value);
+        let words = self
+            .folders
+            .iter()
+            .flat_map(|folder| &folder.vocabulary)
+            .map(|prop| prop.name.value.as_str());
+        let help = match name::nearest(&name.value, words) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => {
+                "define it under `vocabulary` in `_folder.yaml`, or under `props` here".to_owned()
+            }
+        };
+        Diagnostic::new(Code::UnknownBase, name.place, message).help(help)
+    }
+}
+
+fn unknown_base(name: &Spanned<String>, index: &BTreeMap<&str, usize>) -> Diagnostic {
+    let message = format!("there is no component `{}` to extend", name.value);
+    let help = match name::nearest(&name.value, index.keys().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "name a component that is defined in YAML".to_owned(),
+    };
+    Diagnostic::new(Code::UnknownBase, name.place, message).help(help)
+}
+
+impl<'f> Flat<'f> {
+    fn merge_common(&mut self, common: &crate::read::yaml::Common) {
+        if let Some(tags) = &common.tags {
+            self.tags.clone_from(tags);
+        }
+        self.since = common.since.clone().or(self.since.take());
+        self.deprecated = common.deprecated.clone().or(self.deprecated.take());
+    }
+
+    fn merge_base(&mut self, base: &Flat<'f>, diagnostics: &mut Vec<Diagnostic>) {
+        self.incomplete |= base.incomplete;
+        self.merge_props(&base.props, diagnostics);
+        for (name, event) in &base.events {
+            put(&mut self.events, name, event.clone());
+        }
+        for (name, slot) in &base.slots {
+            put(&mut self.slots, name, slot.clone());
+        }
+        self.merge_types(&base.types);
+        self.merge_generics(&base.generics);
+        self.other = base.other.clone().or(self.other.take());
+        self.groups.extend(base.groups.iter().cloned());
+    }
+
+    fn merge_own(&mut self, component: &RawComponent, diagnostics: &mut Vec<Diagnostic>) {
+        self.merge_props(&component.common.props, diagnostics);
+        for (name, event) in &component.events {
+            put_or_drop(
+                &mut self.events,
+                name,
+                event.as_ref(),
+                self.incomplete,
+                "event",
+                diagnostics,
+            );
+        }
+        for (name, slot) in &component.slots {
+            put_or_drop(&mut self.slots, name, slot.as_ref(), self.incomplete, "slot", diagnostics);
+        }
+        self.merge_types(&component.types);
+        self.merge_generics(&component.generics);
+        self.merge_common(&component.common);
+        if let Some(deprecated) = &component.docs.deprecated {
+            self.deprecated.clone_from(deprecated);
+        }
+        self.other = component.other.clone().or(self.other.take());
+        self.groups.extend(component.groups.iter().cloned());
+    }
+
+    fn merge_types(&mut self, types: &[RawType]) {
+        for ty in types {
+            match self.types.iter_mut().find(|inherited| inherited.name.value == ty.name.value) {
+                Some(inherited) => inherited.clone_from(ty),
+                None => self.types.push(ty.clone()),
+            }
+        }
+    }
+
+    fn merge_generics(&mut self, generics: &[Spanned<String>]) {
+        for parameter in generics {
+            if self.generics.iter().all(|inherited| inherited.value != parameter.value) {
+                self.generics.push(parameter.clone());
+            }
+        }
+    }
+
+    /// A prop that states a type replaces the inherited one in its place, one that states only
+    /// some keys overrides those, and one that is `null` drops it.
+    fn merge_props(&mut self, props: &[RawProp], diagnostics: &mut Vec<Diagnostic>) {
+        for prop in props {
+            let position =
+                self.props.iter().position(|inherited| inherited.name.value == prop.name.value);
+            match (position, &prop.form) {
+                (Some(position), None) => {
+                    self.props.remove(position);
+                }
+                (Some(position), Some(form)) if !form.states_type() => {
+                    let inherited = &mut self.props[position];
+                    inherited.name.place = prop.name.place;
+                    inherited.optional |= prop.optional;
+                    if let Some(inherited) = &mut inherited.form {
+                        inherited.override_with(form);
+                    }
+                }
+                (Some(position), Some(_)) => self.props[position] = prop.clone(),
+                (None, Some(form)) if form.states_type() => self.props.push(prop.clone()),
+                (None, _) if self.incomplete => {}
+                (None, None) => diagnostics.push(nothing_to_drop(&prop.name, "prop")),
+                (None, Some(_)) => diagnostics.push(self.missing_type(&prop.name)),
+            }
+        }
+    }
+
+    fn missing_type(&self, name: &Spanned<String>) -> Diagnostic {
+        let message = format!("`{}` states no type and inherits none", name.value);
+        let inherited = self.props.iter().map(|prop| prop.name.value.as_str());
+        let help = match name::nearest(&name.value, inherited) {
+            Some(near) => format!("did you mean the inherited `{near}`?"),
+            None => "state its type: `type: string`, or `unknown` for anything".to_owned(),
+        };
+        Diagnostic::new(Code::MissingType, name.place, message).help(help)
+    }
+}
+
+fn nothing_to_drop(name: &Spanned<String>, what: &str) -> Diagnostic {
+    let message =
+        format!("`{}` drops an inherited {what}, but none of that name is inherited", name.value);
+    Diagnostic::new(Code::UnknownBase, name.place, message)
+        .help(format!("state what the {what} is, or remove the line"))
+}
+
+fn put<T>(list: &mut Vec<(Spanned<String>, T)>, name: &Spanned<String>, value: T) {
+    match list.iter_mut().find(|(inherited, _)| inherited.value == name.value) {
+        Some(inherited) => *inherited = (name.clone(), value),
+        None => list.push((name.clone(), value)),
+    }
+}
+
+fn put_or_drop<T: Clone>(
+    list: &mut Vec<(Spanned<String>, T)>,
+    name: &Spanned<String>,
+    value: Option<&T>,
+    incomplete: bool,
+    what: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let before = list.len();
+    match value {
+        Some(value) => put(list, name, value.clone()),
+        None => {
+            list.retain(|(inherited, _)| inherited.value != name.value);
+            if list.len() == before && !incomplete {
+                let diagnostic = nothing_to_drop(name, what);
+                diagnostics.push(diagnostic.help(format!(
+                    "without a payload or more to say, write `{}: -- What it is for.`",
+                    name.value
+                )));
+            }
+        }
+    }
+}
+
+/// An order in which every component comes after those it extends. Components in a cycle, and
+/// what depends on them, are left out; each cycle is reported once.
+fn bases_first(
+    components: &[Source],
+    index: &BTreeMap<&str, usize>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<usize> {
+    let bases = |position: usize| {
+        components[position]
+            .extends
+            .iter()
+            .filter_map(|base| index.get(base.value.as_str()).copied())
+    };
+    let mut waiting: Vec<usize> =
+        (0..components.len()).map(|position| bases(position).count()).collect();
+    let mut dependants: Vec<Vec<usize>> = vec![Vec::new(); components.len()];
+    for position in 0..components.len() {
+        bases(position).for_each(|base| dependants[base].push(position));
+    }
+    let mut order: Vec<usize> =
+        (0..components.len()).filter(|position| waiting[*position] == 0).collect();
+    let mut next = 0;
+    while next < order.len() {
+        for dependant in &dependants[order[next]] {
+            waiting[*dependant] -= 1;
+            if waiting[*dependant] == 0 {
+                order.push(*dependant);
+            }
+        }
+        next += 1;
+    }
+    let mut reported = vec![false; components.len()];
+    for start in (0..components.len()).filter(|position| waiting[*position] > 0) {
+        let mut path = vec![start];
+        // Every component that waits has a base that waits.
+        while let Some(base) = bases(path[path.len() - 1]).find(|base| waiting[*base] > 0) {
+            if let Some(first) = path.iter().position(|earlier| *earlier == base) {
+                report_cycle(components, &path[first..], &mut reported, diagnostics);
+                break;
+            }
+            if reported[base] {
+                break;
+            }
+            path.push(base);
+        }
+        path.iter().for_each(|position| reported[*position] = true);
+    }
+    order
+}
+
+fn report_cycle(
+    components: &[Source],
+    cycle: &[usize],
+    reported: &mut [bool],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    if cycle.iter().any(|position| reported[*position]) {
+        return;
+    }
+    let names: Vec<&str> = cycle
+        .iter()
+        .chain(&cycle[..1])
+        .map(|at| components[*at].component.name.value.as_str())
+        .collect();
+    let source = &components[cycle[0]];
+    let next = names[1];
+    let place = source
+        .extends
+        .iter()
+        .find(|base| base.value == next)
+        .map_or(source.component.name.place, |base| base.place);
+    let (message, help) = if cycle.len() == 1 {
+        (
+            format!("`{next}` extends itself"),
+            format!("if a folder's defaults say so, give `{next}` its own `extends: []`"),
+        )
+    } else {
+        (
+            format!("components extend each other: {}", names.join(" extends ")),
+            "remove one of them from `extends`".to_owned(),
+        )
+    };
+    diagnostics.push(Diagnostic::new(Code::CyclicExtends, place, message).help(help));
+}

@@ -1,0 +1,150 @@
+//! Puts files together: every component gets what folders, `extends` and `uses` give it, every
+//! name gets its meaning, and what was written becomes the [`model`](crate::model).
+
+mod constrain;
+mod flatten;
+mod lower;
+mod names;
+mod typescript;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::link;
+use crate::model::{Component, Definition, Docs, Example, Main, Project, TypeDefinition};
+use crate::name;
+use crate::read::yaml::{DocsForm, File, RawComponent, RawType};
+
+use flatten::Flat;
+use lower::Lowering;
+use names::{Names, Scope};
+
+/// Flattens what the YAML files say and joins it with the definitions that were read from Rust.
+/// A project with diagnostics is not complete: it is good for more checks, not for rendering.
+pub fn assemble(files: Vec<File>, rust: Vec<Definition>) -> (Project, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let names = Names::collect(&files, &rust, &mut diagnostics);
+    let flats = flatten::flatten(&files, &mut diagnostics);
+
+    let mut project = Project::default();
+    for definition in rust {
+        project.definitions.insert(definition.name().to_owned(), definition);
+    }
+    for flat in &flats {
+        let definition = component(flat, &names, &mut diagnostics);
+        if flat.component.is_abstract {
+            project.bases.push(definition);
+        } else {
+            insert(&mut project, definition);
+        }
+    }
+    for ty in files.iter().flat_map(|file| &file.types) {
+        let scope = Scope::new(&names, None, &[], &ty.generics, &mut diagnostics);
+        let main = Main::Type(type_definition(ty, ty.name.value.clone(), &scope, &mut diagnostics));
+        let definition = Definition {
+            place: ty.name.place,
+            main,
+            locals: Vec::new(),
+            tags: Vec::new(),
+            extensions: Vec::new(),
+        };
+        insert(&mut project, definition);
+    }
+    diagnostics.extend(link::link(&mut project));
+    name::name_inline_types(&mut project);
+    sort(&mut diagnostics);
+    (project, diagnostics)
+}
+
+/// Puts diagnostics into source order. What an inherited prop breaks is said once, not once for
+/// every component that inherits it.
+pub(crate) fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|left, right| {
+        let key = |diagnostic: &Diagnostic| (diagnostic.place, diagnostic.code);
+        key(left).cmp(&key(right)).then_with(|| left.path.cmp(&right.path))
+    });
+    diagnostics.dedup_by(|later, earlier| {
+        later.place == earlier.place && later.code == earlier.code && later.path == earlier.path
+    });
+}
+
+/// The first of two definitions with one name stays; the second was reported.
+fn insert(project: &mut Project, definition: Definition) {
+    project.definitions.entry(definition.name().to_owned()).or_insert(definition);
+}
+
+fn component(flat: &Flat, names: &Names, diagnostics: &mut Vec<Diagnostic>) -> Definition {
+    let RawComponent { name, docs, examples, extensions, .. } = flat.component;
+    let scope = Scope::new(names, Some(&name.value), &flat.types, &flat.generics, diagnostics);
+    let mut lowering = Lowering::new(&scope, diagnostics);
+    let props = lowering.props(&flat.props, flat.other.as_ref(), &flat.groups);
+    let events = flat.events.iter().map(|(name, form)| lowering.event(name, form)).collect();
+    let slots = flat.slots.iter().map(|(name, slot)| lowering.slot(name, slot)).collect();
+    let locals = flat
+        .types
+        .iter()
+        .map(|ty| {
+            let scope = scope.with_generics(&ty.generics, diagnostics);
+            type_definition(ty, names::exported(&name.value, &ty.name.value), &scope, diagnostics)
+        })
+        .collect();
+    let mut docs = documentation(docs);
+    docs.since = flat.since.clone();
+    docs.deprecated = flat.deprecated.clone();
+    Definition {
+        place: name.place,
+        main: Main::Component(Component {
+            name: name.value.clone(),
+            docs,
+            generics: flat.generics.iter().map(|parameter| parameter.value.clone()).collect(),
+            props,
+            input: None,
+            events,
+            slots,
+            examples: examples
+                .iter()
+                .map(|example| Example {
+                    name: example.name.value.clone(),
+                    place: example.name.place,
+                    description: None,
+                    value: example.value.clone(),
+                })
+                .collect(),
+        }),
+        locals,
+        tags: flat.tags.clone(),
+        extensions: extensions.clone(),
+    }
+}
+
+fn type_definition(
+    ty: &RawType,
+    exported: String,
+    scope: &Scope,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> TypeDefinition {
+    if let Some(default) = &ty.form.default {
+        diagnostics.push(
+            Diagnostic::new(Code::ConflictingKeys, default.place, "a type has no default")
+                .help("state the default where a prop uses the type"),
+        );
+    }
+    let described = Lowering::new(scope, diagnostics).described(&ty.form, &ty.name);
+    TypeDefinition {
+        name: exported,
+        place: ty.name.place,
+        docs: described.docs,
+        generics: ty.generics.iter().map(|parameter| parameter.value.clone()).collect(),
+        ty: described.ty,
+        input: None,
+    }
+}
+
+pub(crate) fn documentation(form: &DocsForm) -> Docs {
+    Docs {
+        title: form.title.clone(),
+        description: form.description.clone().filter(|text| !text.is_empty()),
+        deprecated: form.deprecated.clone().flatten(),
+        since: form.since.clone(),
+        see: form.see.clone().unwrap_or_default(),
+        examples: form.examples.clone().unwrap_or_default(),
+    }
+}

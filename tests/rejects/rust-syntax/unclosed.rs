@@ -1,5 +1,0 @@
-use gen_macro::Component;
-
-#[derive(Component)]
-struct Button {
-    label: String,

@@ -1,6 +1,0 @@
-use gen_macro::Component;
-
-#[derive(Component)]
-enum Button {
-    A,
-}

@@ -1,6 +1,0 @@
-use gen_macro::Component;
-
-#[derive(Component)]
-struct Button {
-    handler: fn(u8) -> u8,
-}

@@ -10,4 +10,5 @@ pub mod difference;
 pub mod expected;
 pub mod inputs;
 pub mod judge;
+pub mod package;
 pub mod pipeline;

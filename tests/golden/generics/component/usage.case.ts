@@ -1,0 +1,11 @@
+import type { TableEvents, TableProps, TableSlots } from "./Table.js";
+
+interface Person {
+  name: string;
+}
+type Person2 = TableProps<Person, string>["rows"][number];
+export const name = (person: Person2): string => person.name;
+export const select: TableEvents<Person, string>["select"] = [{ name: "a" }];
+// @ts-expect-error
+export const wrong: TableEvents<Person, string>["select"] = [{ id: "a" }];
+export type Slots = TableSlots<Person, string>;

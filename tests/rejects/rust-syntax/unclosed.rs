@@ -1,0 +1,5 @@
+use gen_macro::Component;
+
+#[derive(Component)]
+struct Button {
+    label: String,

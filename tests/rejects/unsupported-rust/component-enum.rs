@@ -1,0 +1,6 @@
+use gen_macro::Component;
+
+#[derive(Component)]
+enum Button {
+    A,
+}

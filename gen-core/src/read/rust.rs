@@ -1,1 +1,0 @@
-//! Reads Rust types that derive `Component` or `Type`.

@@ -1,0 +1,296 @@
+//! The attributes that decide what is on the wire: `#[serde(…)]` and `#[component(…)]`.
+//!
+//! What is not understood is refused. An attribute that is silently left out would make a type
+//! that looks right and is not.
+
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Ident, LitStr, Token};
+
+use super::rename::{RULES, RenameRule};
+use super::{Reader, SpanRange};
+use crate::diagnostic::Place;
+
+/// A value with the place where it is written.
+pub(super) struct Stated<T> {
+    pub(super) value: T,
+    pub(super) place: Place,
+}
+
+/// What carries the attributes of a container.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    Named,
+    Tuple,
+    Unit,
+    Enum,
+}
+
+/// The attributes of a struct or enum.
+#[derive(Default)]
+pub(super) struct Container {
+    pub(super) rename: Option<Stated<String>>,
+    pub(super) rename_all: Option<RenameRule>,
+    pub(super) rename_all_fields: Option<RenameRule>,
+    pub(super) tag: Option<Stated<String>>,
+    pub(super) content: Option<Stated<String>>,
+    pub(super) untagged: Option<Place>,
+    pub(super) default: bool,
+    pub(super) deny_unknown_fields: bool,
+    pub(super) transparent: bool,
+}
+
+impl Container {
+    pub(super) fn read(reader: &mut Reader, attributes: &[Attribute], shape: Shape) -> Self {
+        let mut container = Container::default();
+        for entry in entries(reader, attributes) {
+            let structure = matches!(shape, Shape::Named | Shape::Tuple);
+            let fields = matches!(shape, Shape::Named | Shape::Enum);
+            match (entry.key.as_str(), &entry.value) {
+                ("rename", EntryValue::Text(text)) => container.rename = Some(reader.stated(text)),
+                ("rename_all", EntryValue::Text(text)) => container.rename_all = rule(reader, text),
+                ("rename_all_fields", EntryValue::Text(text)) if shape == Shape::Enum => {
+                    container.rename_all_fields = rule(reader, text);
+                }
+                ("tag", EntryValue::Text(text)) if fields => {
+                    container.tag = Some(reader.stated(text));
+                }
+                ("content", EntryValue::Text(text)) if shape == Shape::Enum => {
+                    container.content = Some(reader.stated(text));
+                }
+                ("untagged", EntryValue::None) if shape == Shape::Enum => {
+                    container.untagged = Some(entry.place);
+                }
+                ("default", EntryValue::None | EntryValue::Text(_)) if shape == Shape::Named => {
+                    container.default = true;
+                }
+                ("deny_unknown_fields", EntryValue::None) => container.deny_unknown_fields = true,
+                ("transparent", EntryValue::None) if structure => container.transparent = true,
+                _ => refuse(reader, &entry),
+            }
+        }
+        container
+    }
+}
+
+/// The attributes of a named field.
+#[derive(Default)]
+pub(super) struct Field {
+    pub(super) rename: Option<Stated<String>>,
+    pub(super) default: Option<FieldDefault>,
+    pub(super) skip_serializing_if: Option<String>,
+    pub(super) skip: bool,
+}
+
+/// What a missing field becomes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum FieldDefault {
+    /// The default of its type.
+    OfType,
+    /// What a function returns.
+    Computed,
+}
+
+impl Field {
+    pub(super) fn read(reader: &mut Reader, attributes: &[Attribute]) -> Self {
+        let mut field = Field::default();
+        for entry in entries(reader, attributes) {
+            match (entry.key.as_str(), &entry.value) {
+                ("rename", EntryValue::Text(text)) => field.rename = Some(reader.stated(text)),
+                ("default", EntryValue::None) => field.default = Some(FieldDefault::OfType),
+                ("default", EntryValue::Text(_)) => field.default = Some(FieldDefault::Computed),
+                ("skip_serializing_if", EntryValue::Text(text)) => {
+                    field.skip_serializing_if = Some(text.value());
+                }
+                ("skip", EntryValue::None) => field.skip = true,
+                _ => refuse(reader, &entry),
+            }
+        }
+        field
+    }
+}
+
+/// The attributes of a field without a name.
+#[derive(Default)]
+pub(super) struct Position {
+    pub(super) skip: Option<Place>,
+}
+
+impl Position {
+    pub(super) fn read(reader: &mut Reader, attributes: &[Attribute]) -> Self {
+        let mut position = Position::default();
+        for entry in entries(reader, attributes) {
+            match (entry.key.as_str(), &entry.value) {
+                ("skip", EntryValue::None) => position.skip = Some(entry.place),
+                _ => refuse(reader, &entry),
+            }
+        }
+        position
+    }
+}
+
+/// The attributes of a variant.
+#[derive(Default)]
+pub(super) struct Variant {
+    pub(super) rename: Option<Stated<String>>,
+    pub(super) rename_all: Option<RenameRule>,
+    pub(super) skip: bool,
+}
+
+impl Variant {
+    pub(super) fn read(reader: &mut Reader, attributes: &[Attribute]) -> Self {
+        let mut variant = Variant::default();
+        for entry in entries(reader, attributes) {
+            match (entry.key.as_str(), &entry.value) {
+                ("rename", EntryValue::Text(text)) => variant.rename = Some(reader.stated(text)),
+                ("rename_all", EntryValue::Text(text)) => variant.rename_all = rule(reader, text),
+                ("skip", EntryValue::None) => variant.skip = true,
+                _ => refuse(reader, &entry),
+            }
+        }
+        variant
+    }
+}
+
+/// One `key`, `key = "value"` or `key(…)` in the parentheses of an attribute.
+struct Entry {
+    key: String,
+    span: SpanRange,
+    place: Place,
+    value: EntryValue,
+    /// Whether it stands in `#[component(…)]`.
+    own: bool,
+}
+
+enum EntryValue {
+    None,
+    Text(LitStr),
+    Other,
+}
+
+impl Parse for Entry {
+    fn parse(input: ParseStream) -> syn::Result<Self> {
+        let key = input.call(Ident::parse_any)?;
+        let mut span = SpanRange::from(key.span());
+        let value = if input.is_empty() || input.peek(Token![,]) {
+            EntryValue::None
+        } else if input.peek(Token![=]) && input.peek2(LitStr) {
+            input.parse::<Token![=]>()?;
+            let text: LitStr = input.parse()?;
+            span.end = text.span();
+            EntryValue::Text(text)
+        } else {
+            while !input.is_empty() && !input.peek(Token![,]) {
+                span.end = input.parse::<proc_macro2::TokenTree>()?.span();
+            }
+            EntryValue::Other
+        };
+        Ok(Entry { key: key.unraw().to_string(), span, place: Place::default(), value, own: false })
+    }
+}
+
+/// All entries of serde's attributes and of ours, in source order.
+fn entries(reader: &mut Reader, attributes: &[Attribute]) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for attribute in attributes {
+        let path = attribute.path();
+        let own = path.is_ident("component");
+        if !own && !path.is_ident("serde") {
+            refuse_foreign(reader, attribute);
+            continue;
+        }
+        let list = Punctuated::<Entry, Token![,]>::parse_terminated;
+        match attribute.parse_args_with(list) {
+            Ok(list) => {
+                for mut entry in list {
+                    entry.own = own;
+                    entry.place = reader.place(entry.span);
+                    let twice = |other: &Entry| other.own == own && other.key == entry.key;
+                    if entries.iter().any(twice) {
+                        let message = format!("`{}` is given twice", entry.key);
+                        reader.refuse_at(entry.place, message, "keep one of them");
+                    } else {
+                        entries.push(entry);
+                    }
+                }
+            }
+            Err(error) => {
+                let place = reader.place(SpanRange::from(error.span()));
+                let message = format!("this attribute cannot be read: {error}");
+                reader.refuse_at(
+                    place,
+                    message,
+                    "write `#[serde(key)]` or `#[serde(key = \"…\")]`",
+                );
+            }
+        }
+    }
+    entries
+}
+
+/// Refuses the attributes of others that change what serde sees. The rest are helpers of other
+/// derives and lints, which mean nothing on the wire.
+fn refuse_foreign(reader: &mut Reader, attribute: &Attribute) {
+    let Some(first) = attribute.path().segments.first() else { return };
+    let name = first.ident.to_string();
+    match name.as_str() {
+        "cfg" | "cfg_attr" => reader.refuse(
+            attribute.path(),
+            format!("`#[{name}(…)]` is not evaluated yet"),
+            "leave the condition out, or derive on one type for each case",
+        ),
+        "serde_as" | "serde_with" | "skip_serializing_none" | "apply" => reader.refuse(
+            attribute.path(),
+            format!("`#[{name}]` changes what serde does in a way that gen does not follow"),
+            "write serde's own attributes on the fields",
+        ),
+        _ => {}
+    }
+}
+
+fn rule(reader: &mut Reader, text: &LitStr) -> Option<RenameRule> {
+    let rule = RenameRule::named(&text.value());
+    if rule.is_none() {
+        let known: Vec<&str> = RULES.iter().map(|(name, _)| *name).collect();
+        let message = format!("there is no rename rule `{}`", text.value());
+        reader.refuse(text, message, format!("serde has: {}", known.join(", ")));
+    }
+    rule
+}
+
+fn refuse(reader: &mut Reader, entry: &Entry) {
+    let attribute = if entry.own { "component" } else { "serde" };
+    let message = format!("gen does not understand `#[{attribute}({})]` here", entry.key);
+    reader.refuse_at(entry.place, message, help(entry));
+}
+
+/// What to write in place of an attribute that is refused.
+fn help(entry: &Entry) -> &'static str {
+    if entry.own {
+        return "leave it out: `#[component(…)]` has no keys yet";
+    }
+    match entry.key.as_str() {
+        "rename" | "rename_all" | "rename_all_fields" => {
+            "use one name in both directions: `rename = \"…\"`, `rename_all = \"…\"`"
+        }
+        "flatten" => "write the fields of the flattened type in its place",
+        "alias" => "accept one name only, or add an optional field for the other",
+        "skip_serializing" | "skip_deserializing" => "use `skip`, or a type for each direction",
+        "with" | "serialize_with" | "deserialize_with" | "from" | "try_from" | "into"
+        | "remote" | "getter" => {
+            "use a type that derives `Serialize` and `Deserialize` as it is on the wire"
+        }
+        "other" => "list the variants, or make the enum `untagged` with a `String` variant",
+        "tag" | "content" | "untagged" => "tags belong to an enum; `tag` also to a named struct",
+        "default" | "skip_serializing_if" => "put it on a named field",
+        "bound" | "borrow" | "crate" | "expecting" => "leave it out if the type compiles without",
+        _ => "remove it, or describe the type in YAML",
+    }
+}
+
+impl Reader {
+    fn stated(&mut self, text: &LitStr) -> Stated<String> {
+        Stated { value: text.value(), place: self.place(SpanRange::from(text.span())) }
+    }
+}

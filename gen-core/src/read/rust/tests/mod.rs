@@ -1,0 +1,21 @@
+//! Rust in, definitions in a compact notation out.
+
+mod enums;
+#[cfg(feature = "rust-spans")]
+mod refused;
+mod scan;
+mod structs;
+mod types;
+
+use expect_test::Expect;
+
+use super::print;
+
+/// Reads types that derive with our names, and prints what is sent and, where it differs, what is
+/// accepted.
+fn check(types: &str, expected: Expect) {
+    let text = format!("use gen_macro::{{Component, Type}};\n{types}");
+    let (definitions, diagnostics) = super::read_file(0, &text);
+    assert_eq!(diagnostics, [], "{types}");
+    expected.assert_eq(&print::definitions(&definitions));
+}

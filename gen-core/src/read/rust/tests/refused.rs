@@ -1,0 +1,307 @@
+use expect_test::{Expect, expect};
+
+use super::super::{read_file, spans};
+
+/// Each message with the text that it points at and its help.
+fn refused(types: &str, expected: Expect) {
+    let text = format!("use gen_macro::{{Component, Type}};\n{types}");
+    expected.assert_eq(&report(&text));
+}
+
+fn report(text: &str) -> String {
+    let (_, mut diagnostics) = read_file(0, text);
+    diagnostics.sort_by_key(|diagnostic| diagnostic.place);
+    let mut report = String::new();
+    for diagnostic in diagnostics {
+        let range = spans(text, &[diagnostic.place])[0].clone();
+        report += &format!("`{}`: {}\n", &text[range], diagnostic.message);
+        for (place, label) in &diagnostic.related {
+            let range = spans(text, &[*place])[0].clone();
+            report += &format!("    `{}`: {label}\n", &text[range]);
+        }
+        for help in &diagnostic.help {
+            report += &format!("    {help}\n");
+        }
+    }
+    report
+}
+
+#[test]
+fn attributes() {
+    refused(
+        r#"
+        #[derive(Type)]
+        #[serde(rename_all(serialize = "camelCase"), into = "Other", tag = "t", tag = "u")]
+        #[serde(rename_all = "Camel")]
+        #[component(minimum = 3)]
+        struct A {
+            #[serde(flatten, alias = "b")] a: B,
+            #[serde(with = "hex", default)] c: u8,
+            #[serde(rename = 3)] d: u8,
+            #[serde(untagged)] e: u8,
+            #[cfg(feature = "f")] f: u8,
+            #[cfg_attr(feature = "f", serde(skip))] g: u8,
+            #[serde_as(as = "DisplayFromStr")] h: u8,
+            #[serde] i: u8,
+            #[serde(rename = "a" "b")] j: u8,
+        }
+        "#,
+        expect![[r#"
+            `rename_all(serialize = "camelCase")`: gen does not understand `#[serde(rename_all)]` here
+                use one name in both directions: `rename = "…"`, `rename_all = "…"`
+            `into = "Other"`: gen does not understand `#[serde(into)]` here
+                use a type that derives `Serialize` and `Deserialize` as it is on the wire
+            `tag = "u"`: `tag` is given twice
+                keep one of them
+            `rename_all = "Camel"`: `rename_all` is given twice
+                keep one of them
+            `minimum = 3`: gen does not understand `#[component(minimum)]` here
+                leave it out: `#[component(…)]` has no keys yet
+            `flatten`: gen does not understand `#[serde(flatten)]` here
+                write the fields of the flattened type in its place
+            `alias = "b"`: gen does not understand `#[serde(alias)]` here
+                accept one name only, or add an optional field for the other
+            `with = "hex"`: gen does not understand `#[serde(with)]` here
+                use a type that derives `Serialize` and `Deserialize` as it is on the wire
+            `rename = 3`: gen does not understand `#[serde(rename)]` here
+                use one name in both directions: `rename = "…"`, `rename_all = "…"`
+            `untagged`: gen does not understand `#[serde(untagged)]` here
+                tags belong to an enum; `tag` also to a named struct
+            `cfg`: `#[cfg(…)]` is not evaluated yet
+                leave the condition out, or derive on one type for each case
+            `cfg_attr`: `#[cfg_attr(…)]` is not evaluated yet
+                leave the condition out, or derive on one type for each case
+            `serde_as`: `#[serde_as]` changes what serde does in a way that gen does not follow
+                write serde's own attributes on the fields
+            `serde`: this attribute cannot be read: expected attribute arguments in parentheses: #[serde(...)]
+                write `#[serde(key)]` or `#[serde(key = "…")]`
+            `"b"`: this attribute cannot be read: expected `,`
+                write `#[serde(key)]` or `#[serde(key = "…")]`
+        "#]],
+    );
+}
+
+#[test]
+fn attributes_in_the_wrong_place() {
+    refused(
+        r#"
+        #[derive(Type)] #[serde(untagged, content = "c")] struct A { a: u8 }
+        #[derive(Type)] #[serde(tag = "t", default)] struct B(u8);
+        #[derive(Type)] #[serde(transparent, default)] enum C { A }
+        #[derive(Type)] struct D(#[serde(default)] u8, #[serde(rename = "x")] u8);
+        #[derive(Type)] #[serde(content = "c")] enum E { A }
+        #[derive(Type)] #[serde(untagged, tag = "c")] enum F { A }
+        #[derive(Type)] #[serde(tag = "c", content = "c")] enum G { A }
+        #[derive(Type)] enum H { #[serde(other)] A, #[serde(alias = "c")] B(#[serde(skip)] u8) }
+        #[derive(Type)] #[serde(transparent)] struct I { a: u8, b: u8 }
+        #[derive(Type)] #[serde(transparent)] struct J(Option<u8>);
+        #[derive(Type)] #[serde(transparent, deny_unknown_fields)] struct K { #[serde(default)] a: u8 }
+        "#,
+        expect![[r#"
+            `untagged`: gen does not understand `#[serde(untagged)]` here
+                tags belong to an enum; `tag` also to a named struct
+            `content = "c"`: gen does not understand `#[serde(content)]` here
+                tags belong to an enum; `tag` also to a named struct
+            `tag = "t"`: gen does not understand `#[serde(tag)]` here
+                tags belong to an enum; `tag` also to a named struct
+            `default`: gen does not understand `#[serde(default)]` here
+                put it on a named field
+            `transparent`: gen does not understand `#[serde(transparent)]` here
+                remove it, or describe the type in YAML
+            `default`: gen does not understand `#[serde(default)]` here
+                put it on a named field
+            `default`: gen does not understand `#[serde(default)]` here
+                put it on a named field
+            `rename = "x"`: gen does not understand `#[serde(rename)]` here
+                use one name in both directions: `rename = "…"`, `rename_all = "…"`
+            `"c"`: `content` without `tag`
+                add `tag = "…"`
+            `untagged`: an enum is either `untagged` or has a `tag`
+                keep one of them
+            `"c"`: the tag and the content are both `c`
+                give them different names
+            `other`: gen does not understand `#[serde(other)]` here
+                list the variants, or make the enum `untagged` with a `String` variant
+            `alias = "c"`: gen does not understand `#[serde(alias)]` here
+                accept one name only, or add an optional field for the other
+            `skip`: serde writes this variant as if it had no field, and may not read it back
+                remove the field
+            `I`: a transparent struct has one field that is not skipped
+                remove `transparent`, or skip the other fields
+            `Option<u8>`: a field of this transparent `Option` may be missing, which gen does not follow
+                write the `Option` at the fields, or remove `transparent`
+            `K`: a transparent struct has no tag, default or unknown fields of its own
+                keep `transparent` alone
+            `u8`: a transparent field cannot be left out
+                remove `default` and `skip_serializing_if`
+        "#]],
+    );
+}
+
+#[test]
+fn types() {
+    refused(
+        r#"
+        #[derive(Type)]
+        struct A<'a> {
+            a: u128, b: chrono::DateTime<Utc>, c: &'a [u8], d: [u8; N], e: fn() -> u8, f: *const u8,
+            g: HashMap<Id, u8>, h: HashMap<bool, (i128, u128)>, i: Vec<u8, Global>, j: <T as U>::V,
+            k: std::time::Duration, l: Option, m: Page<Option<u8>>, n: Row<3>, o: &'a mut u8,
+            p: crate::Row, q: serde_json::Map<String, u8>, r: !, s: vec!(u8), t: dyn Fn(u8) -> u8,
+        }
+        "#,
+        expect![[r#"
+            `u128`: `u128` does not fit into a JSON number that others can read
+                use `i64` or `u64`, or a string
+            `chrono::DateTime<Utc>`: gen does not follow paths yet
+                import the type with `use` and write its name alone
+            `&'a [u8]`: serde writes `&[u8]` as numbers but reads it from a string
+                write `Vec<u8>` or `Cow<[u8]>`
+            `N`: the length of this array is not written as a number
+                write the number, or use `Vec`
+            `fn() -> u8`: gen does not know what this type is in JSON
+                use a type that derives `Type`, or one of the standard library's that serde supports
+            `*const u8`: gen does not know what this type is in JSON
+                use a type that derives `Type`, or one of the standard library's that serde supports
+            `Id`: gen does not know what the keys of this map are in JSON
+                use `String` or an integer as the key
+            `bool`: gen does not know what the keys of this map are in JSON
+                use `String` or an integer as the key
+            `Vec<u8, Global>`: `Vec` has another number of types between `<` and `>` here
+                write the type as in the standard library, without an allocator
+            `<T as U>::V`: gen does not know what this type is in JSON
+                use a type that derives `Type`, or one of the standard library's that serde supports
+            `std::time::Duration`: gen does not know what this type is in JSON
+                use a type that derives `Type`
+            `Option`: `Option` has another number of types between `<` and `>` here
+                write the type as in the standard library, without an allocator
+            `Option<u8>`: an `Option` as the argument of a generic type
+                put the `Option` on the fields of the generic type
+            `Row<3>`: only types and lifetimes can stand between these `<` and `>`
+                use a type that derives `Type`
+            `&'a mut u8`: gen does not know what this type is in JSON
+                use a type that derives `Type`, or one of the standard library's that serde supports
+            `crate::Row`: gen does not follow paths yet
+                import the type with `use` and write its name alone
+            `serde_json::Map<String, u8>`: gen does not follow paths yet
+                import the type with `use` and write its name alone
+            `!`: gen does not know what this type is in JSON
+                use a type that derives `Type`, or one of the standard library's that serde supports
+            `vec!(u8)`: gen does not know what this type is in JSON
+                use a type that derives `Type`, or one of the standard library's that serde supports
+            `dyn Fn(u8) -> u8`: gen does not know what this type is in JSON
+                use a type that derives `Type`, or one of the standard library's that serde supports
+        "#]],
+    );
+}
+
+#[test]
+fn items() {
+    refused(
+        r#"
+        #[derive(Component)] enum A { B }
+        #[derive(Component)] struct C(u8);
+        #[derive(Component)] #[serde(transparent)] struct D { a: u8 }
+        #[derive(Type)] union E { a: u8 }
+        #[derive(Type)] enum F {}
+        #[derive(Type)] struct G<const N: usize, T = u8> { a: T }
+        #[derive(Type)] #[serde(tag = "t")] enum H { A(u8), B(Row), C(u8, u8) }
+        #[cfg_attr(feature = "types", derive(Type))] struct I;
+        #[derive(Type)] struct J { a: u8, #[serde(rename = "a")] b: u8 }
+        #[derive(Type)] #[serde(rename_all = "lowercase")] enum K { Ab, AB }
+        #[derive(Type)] #[serde(tag = "kind")] enum L { A { kind: u8 } }
+        #[doc = include_str!("m.md")] #[derive(Type)] struct M;
+        "#,
+        expect![[r#"
+            `A`: the props of a component are a struct with named fields
+                derive `Type` here, and `Component` on a struct that has a field of this type
+            `C`: the props of a component are a struct with named fields
+                derive `Type` here, and `Component` on a struct that has a field of this type
+            `D`: the props of a component are a struct with named fields
+                derive `Type` here, and `Component` on a struct that has a field of this type
+            `E`: a union has no JSON
+                use an enum
+            `F`: an enum without variants has no JSON
+                add a variant
+            `N`: gen does not follow const parameters
+                write the number in place of the parameter
+            `u8`: gen does not follow the default of a type parameter
+                leave the default out and write the argument where the type is used
+            `A`: the fields of `A` have no names beside the tag
+                name them: `A { … }`, or add `content = "…"` beside `tag`
+            `B`: the fields of `B` have no names beside the tag
+                name them: `B { … }`, or add `content = "…"` beside `tag`
+            `C`: the fields of `C` have no names beside the tag
+                name them: `C { … }`, or add `content = "…"` beside `tag`
+            `cfg_attr`: a derive under `cfg_attr` is not evaluated yet
+                derive without a condition
+            `"a"`: two fields are `a` in JSON
+                `a`: the first one
+                give one of them another name with `#[serde(rename = "…")]`
+            `AB`: two variants are `ab` in JSON
+                `Ab`: the first one
+                give one of them another name with `#[serde(rename = "…")]`
+            `kind`: two fields are `kind` in JSON
+                `"kind"`: the first one
+                give one of them another name with `#[serde(rename = "…")]`
+            `include_str!("m.md")`: this description is not a literal
+                write the text itself, as a doc comment
+        "#]],
+    );
+}
+
+#[test]
+fn what_rustc_reports_better() {
+    refused(
+        "#[derive(Type)] struct A { a }",
+        expect![[r#"
+        `}`: this type cannot be read: expected `:`
+    "#]],
+    );
+    refused(
+        "#[derive(Type)] struct A;\n fn f( {",
+        expect![[r#"
+        ``: this file is not Rust
+    "#]],
+    );
+}
+
+#[test]
+fn places_count_the_byte_order_mark_and_wide_characters() {
+    let text = "\u{feff}/* ä€𝄞 */ #[derive(gen_macro::Type)]\r\nstruct A(/*ä*/ u128);";
+    expect![[r#"
+        `u128`: `u128` does not fit into a JSON number that others can read
+            use `i64` or `u64`, or a string
+    "#]]
+    .assert_eq(&report(text));
+}
+
+#[test]
+fn hostile_nesting_is_refused() {
+    let nested = |open: &str, close: &str| {
+        let text = format!(
+            "#[derive(gen_macro::Type)] struct A({}u8{});",
+            open.repeat(20_000),
+            close.repeat(20_000)
+        );
+        let (_, diagnostics) = read_file(0, &text);
+        diagnostics.into_iter().map(|diagnostic| diagnostic.message + "\n").collect::<String>()
+    };
+    let mut report = String::new();
+    for (open, close) in
+        [("(", ")"), ("Vec<", ">"), ("A<u8, ", ">"), ("&", ""), ("*const ", ""), ("fn() -> ", "")]
+    {
+        report += &nested(open, close);
+    }
+    report += &nested("[", "; 1]");
+    expect![[r#"
+        this type is nested too deeply to be read
+        this type is nested too deeply to be read
+        this type is nested too deeply to be read
+        this type is nested too deeply to be read
+        this type is nested too deeply to be read
+        this type is nested too deeply to be read
+        this type is nested too deeply to be read
+    "#]]
+    .assert_eq(&report);
+}

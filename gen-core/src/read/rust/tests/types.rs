@@ -1,0 +1,95 @@
+use expect_test::expect;
+
+use super::check;
+
+#[test]
+fn types_of_the_standard_library() {
+    check(
+        r#"
+        #[derive(Component)]
+        #[serde(deny_unknown_fields)]
+        struct All<'a> {
+            a: bool, b: i8, c: u16, d: i64, e: u64, f: usize, g: f32, h: f64,
+            i: String, j: &'a str, k: std::borrow::Cow<'a, str>, l: Box<str>, m: char,
+            n: Vec<u8>, o: &'a [bool], p: VecDeque<u8>, q: Cow<'a, [u8]>, r: Box<[u8]>,
+            s: [f64; 2], t: [[u8; 2]; 2], u: [u8; 17], v: [[u8; 4]; 5],
+            w: (u8, String), x: (u8,), y: ((u8)),
+            z: Box<Rc<Arc<Row>>>,
+        }
+        "#,
+        expect![[r#"
+            component All
+              a: boolean
+              b: i8
+              c: u16
+              d: i64
+              e: u64
+              f: u64
+              g: number
+              h: number
+              i: string
+              j: string
+              k: string
+              l: string
+              m: string(1..1)
+              n: Array<u8>
+              o: Array<boolean>
+              p: Array<u8>
+              q: Array<u8>
+              r: Array<u8>
+              s: [number, number]
+              t: [[u8, u8], [u8, u8]]
+              u: Array<u8>(17..17)
+              v: Array<[u8, u8, u8, u8]>(5..5)
+              w: [u8, string]
+              x: [u8]
+              y: u8
+              z: Row
+        "#]],
+    );
+}
+
+#[test]
+fn maps_and_sets() {
+    check(
+        r#"
+        #[derive(Type)]
+        struct Maps {
+            a: HashMap<String, u8>,
+            b: std::collections::BTreeMap<u32, Vec<Row>>,
+            c: HashMap<&'static str, u8, Hasher>,
+            d: BTreeMap<char, Option<u8>>,
+        }
+        #[derive(Type)]
+        struct Sets { a: HashSet<String>, b: std::collections::BTreeSet<(u8, bool)>, c: BTreeSet<Row> }
+        "#,
+        expect![[r#"
+            type Maps
+              a: Record<u8>
+              b: Record<Array<Row>>
+              c: Record<u8>
+              d: Record<u8 | null>
+              …
+            type Sets
+              a: unique Array<string>
+              b: unique Array<[u8, boolean]>
+              c: Array<Row>
+              …
+              → a: Array<string>
+              → b: Array<[u8, boolean]>
+              → c: Array<Row>
+              → …
+        "#]],
+    );
+}
+
+#[test]
+fn an_option_within_a_type() {
+    check(
+        "#[derive(Type)] struct Options(Vec<Option<u8>>, Option<Option<u8>>, Option<(Option<Row>,)>);",
+        expect![[r#"
+            type Options
+              [Array<u8 | null>, u8 | null, [Row | null] | null]
+        "#]],
+    );
+}

@@ -1,0 +1,347 @@
+//! A Rust type to the JSON that serde makes of it.
+
+use syn::{
+    Expr, ExprLit, GenericArgument, Lit, Path, PathArguments, PathSegment, Type as RustType,
+};
+
+use super::Reader;
+use super::both::Both;
+use crate::model::{Additional, Array, Described, Number, Object, Reference, Text, Type, Union};
+use crate::value::Value;
+
+/// The most items for which an array is described item by item: a 4 × 4 matrix.
+const LARGEST_TUPLE: usize = 16;
+
+/// What is on the wire for a type that does not stand directly in a named field.
+pub(super) fn read(reader: &mut Reader, ty: &RustType) -> Both<Type> {
+    match plain(ty) {
+        RustType::Path(path) if path.qself.is_none() => read_path(reader, ty, &path.path),
+        RustType::Reference(reference) if reference.mutability.is_none() => {
+            if let RustType::Slice(slice) = plain(&reference.elem)
+                && is_byte(&slice.elem)
+            {
+                return reader.refuse_type(
+                    ty,
+                    "serde writes `&[u8]` as numbers but reads it from a string",
+                    "write `Vec<u8>` or `Cow<[u8]>`",
+                );
+            }
+            read(reader, &reference.elem)
+        }
+        RustType::Slice(slice) => read(reader, &slice.elem).map(list),
+        RustType::Array(array) => match length(&array.len) {
+            Some(length) => read(reader, &array.elem).map(|item| repeated(item, length)),
+            None => reader.refuse_type(
+                &array.len,
+                "the length of this array is not written as a number",
+                "write the number, or use `Vec`",
+            ),
+        },
+        RustType::Tuple(tuple) if tuple.elems.is_empty() => Type::Null.into(),
+        RustType::Tuple(tuple) => {
+            let items = tuple.elems.iter().map(|item| read(reader, item)).collect();
+            Both::all(items).map(tuple_of)
+        }
+        _ => reader.refuse_type(
+            ty,
+            "gen does not know what this type is in JSON",
+            "use a type that derives `Type`, or one of the standard library's that serde supports",
+        ),
+    }
+}
+
+/// The type in an `Option`, also in one that is boxed: a field of it may be missing.
+pub(super) fn optional(ty: &RustType) -> Option<&RustType> {
+    let RustType::Path(path) = plain(ty) else { return None };
+    let segment = known(&path.path)?;
+    let [inner] = arguments(segment)?[..] else { return None };
+    match segment.ident.to_string().as_str() {
+        "Option" => Some(inner),
+        "Box" | "Rc" | "Arc" | "Cow" => optional(inner),
+        _ => None,
+    }
+}
+
+/// A type or `null`.
+pub(super) fn nullable(ty: Type) -> Type {
+    if accepts_null(&ty) {
+        return ty;
+    }
+    let mut members = match ty {
+        Type::Union(Union { discriminator: None, members, .. }) => members,
+        ty => vec![ty.into()],
+    };
+    members.push(Type::Null.into());
+    Type::Union(Union { name: None, discriminator: None, members })
+}
+
+/// Whether `null` is known to be one of the values.
+pub(super) fn accepts_null(ty: &Type) -> bool {
+    match ty {
+        Type::Unknown | Type::Null => true,
+        Type::Union(union) => union.members.iter().any(|member| accepts_null(&member.ty)),
+        _ => false,
+    }
+}
+
+/// The value of `Default` for the types of which everybody knows it.
+pub(super) fn default(ty: &RustType) -> Option<Value> {
+    match plain(ty) {
+        RustType::Path(path) => {
+            let segment = known(&path.path)?;
+            match segment.ident.to_string().as_str() {
+                "bool" => Some(Value::Boolean(false)),
+                "f32" | "f64" => Some(Value::Integer(0)),
+                "String" => Some(Value::String(String::new())),
+                "Vec" | "VecDeque" | "HashSet" | "BTreeSet" => Some(Value::Array(Vec::new())),
+                "HashMap" | "BTreeMap" => Some(Value::Object(Vec::new())),
+                "Box" | "Rc" | "Arc" => match arguments(segment)?[..] {
+                    [inner] => default(inner),
+                    _ => None,
+                },
+                name => integer(name).map(|_| Value::Integer(0)),
+            }
+        }
+        _ => None,
+    }
+}
+
+fn read_path(reader: &mut Reader, ty: &RustType, path: &Path) -> Both<Type> {
+    if is_json_value(path) {
+        return Type::Unknown.into();
+    }
+    let Some(segment) = known(path) else {
+        return reader.refuse_type(
+            ty,
+            "gen does not follow paths yet",
+            "import the type with `use` and write its name alone",
+        );
+    };
+    let Some(arguments) = arguments(segment) else {
+        return reader.refuse_type(
+            ty,
+            "only types and lifetimes can stand between these `<` and `>`",
+            "use a type that derives `Type`",
+        );
+    };
+    let name = segment.ident.to_string();
+    if arguments.is_empty()
+        && let Some(number) = integer(&name)
+    {
+        return Type::Number(number).into();
+    }
+    match (name.as_str(), &arguments[..]) {
+        ("bool", []) => Type::Boolean.into(),
+        ("f32" | "f64", []) => Type::Number(Number::default()).into(),
+        ("String" | "str", []) => Type::String(Text::default()).into(),
+        ("char", []) => character().into(),
+        ("i128" | "u128", []) => reader.refuse_type(
+            ty,
+            format!("`{name}` does not fit into a JSON number that others can read"),
+            "use `i64` or `u64`, or a string",
+        ),
+        ("Option", [inner]) => read(reader, inner).map(nullable),
+        ("Box" | "Rc" | "Arc" | "Cow", [inner]) => read(reader, inner),
+        ("Vec" | "VecDeque", [item]) => read(reader, item).map(list),
+        ("HashSet", [item] | [item, _]) | ("BTreeSet", [item]) => set(read(reader, item)),
+        ("HashMap", [key, value] | [key, value, _]) | ("BTreeMap", [key, value]) => {
+            record(reader, key, value)
+        }
+        (
+            "Option" | "Box" | "Rc" | "Arc" | "Cow" | "Vec" | "VecDeque" | "HashSet" | "BTreeSet"
+            | "HashMap" | "BTreeMap",
+            _,
+        ) => reader.refuse_type(
+            ty,
+            format!("`{name}` has another number of types between `<` and `>` here"),
+            "write the type as in the standard library, without an allocator",
+        ),
+        (name, []) if reader.parameters.iter().any(|parameter| parameter == name) => {
+            Type::Parameter(name.to_owned()).into()
+        }
+        _ if path.segments.len() > 1 => reader.refuse_type(
+            ty,
+            "gen does not know what this type is in JSON",
+            "use a type that derives `Type`",
+        ),
+        _ => reference(reader, segment, &arguments),
+    }
+}
+
+/// Another definition. Its name is the Rust type's until `link` has seen all definitions.
+fn reference(reader: &mut Reader, segment: &PathSegment, arguments: &[&RustType]) -> Both<Type> {
+    let place = reader.place(segment.ident.span().into());
+    let (name, arguments) = if segment.ident == "Self" {
+        let parameters: Vec<Type> =
+            reader.parameters.iter().cloned().map(Type::Parameter).collect();
+        (reader.itself.clone(), Both::from(parameters))
+    } else {
+        let arguments = arguments.iter().map(|argument| read_argument(reader, argument)).collect();
+        (super::name(&segment.ident), Both::all(arguments))
+    };
+    arguments.map(|arguments| {
+        let definition = Some(name.clone());
+        Type::Reference(Reference { definition, name: name.clone(), arguments, place })
+    })
+}
+
+/// A field whose type is a parameter may be missing where the argument is an `Option`: a type that
+/// depends on its argument in this way cannot be written in TypeScript.
+fn read_argument(reader: &mut Reader, ty: &RustType) -> Both<Type> {
+    if optional(ty).is_some() {
+        return reader.refuse_type(
+            ty,
+            "an `Option` as the argument of a generic type",
+            "put the `Option` on the fields of the generic type",
+        );
+    }
+    read(reader, ty)
+}
+
+fn record(reader: &mut Reader, key: &RustType, value: &RustType) -> Both<Type> {
+    let refused = reader.diagnostics.len();
+    let key_type = read(reader, key).sent;
+    let is_text = matches!(key_type, Type::String(_) | Type::Number(Number { integer: true, .. }));
+    if !is_text && refused == reader.diagnostics.len() {
+        return reader.refuse_type(
+            key,
+            "gen does not know what the keys of this map are in JSON",
+            "use `String` or an integer as the key",
+        );
+    }
+    read(reader, value).map(|value| {
+        let additional = Additional::Of(Box::new(value.into()));
+        Type::Object(Object { additional, ..Object::default() })
+    })
+}
+
+/// A set sends no item twice, and accepts them.
+fn set(item: Both<Type>) -> Both<Type> {
+    let unique = distinct(&item.sent);
+    let accepted = item.accepted.or_else(|| unique.then(|| item.sent.clone()));
+    let sent = match list(item.sent) {
+        Type::Array(array) => Type::Array(Array { unique_items: unique, ..array }),
+        ty => ty,
+    };
+    Both { sent, accepted: accepted.map(list) }
+}
+
+/// Whether different Rust values are different JSON. Of other definitions it is not known: they may
+/// skip fields.
+fn distinct(ty: &Type) -> bool {
+    match ty {
+        Type::Null | Type::Boolean | Type::String(_) => true,
+        Type::Number(number) => number.integer,
+        Type::Array(array) => distinct(&array.items.ty),
+        Type::Tuple(items) => items.iter().all(|item| distinct(&item.ty)),
+        _ => false,
+    }
+}
+
+fn list(item: Type) -> Type {
+    let items = Box::new(item.into());
+    Type::Array(Array { items, min_items: None, max_items: None, unique_items: false })
+}
+
+fn repeated(item: Type, length: usize) -> Type {
+    if items(&item).saturating_mul(length) <= LARGEST_TUPLE {
+        return tuple_of(vec![item; length]);
+    }
+    let bound = u64::try_from(length).ok();
+    let items = Box::new(item.into());
+    Type::Array(Array { items, min_items: bound, max_items: bound, unique_items: false })
+}
+
+/// How many items an array of arrays has, all counted.
+fn items(ty: &Type) -> usize {
+    match ty {
+        Type::Tuple(members) => members.iter().map(|member| items(&member.ty)).sum(),
+        _ => 1,
+    }
+}
+
+/// A list of fixed length.
+pub(super) fn tuple_of(items: Vec<Type>) -> Type {
+    Type::Tuple(items.into_iter().map(Described::from).collect())
+}
+
+fn character() -> Type {
+    Type::String(Text { min_length: Some(1), max_length: Some(1), ..Text::default() })
+}
+
+fn integer(name: &str) -> Option<Number> {
+    let (minimum, maximum) = match name {
+        "u8" => (0, u8::MAX.into()),
+        "u16" => (0, u16::MAX.into()),
+        "u32" => (0, u32::MAX.into()),
+        "u64" | "usize" => (0, u64::MAX.into()),
+        "i8" => (i8::MIN.into(), i8::MAX.into()),
+        "i16" => (i16::MIN.into(), i16::MAX.into()),
+        "i32" => (i32::MIN.into(), i32::MAX.into()),
+        "i64" | "isize" => (i64::MIN.into(), i64::MAX.into()),
+        _ => return None,
+    };
+    let bound = |value| Some(Value::Integer(value));
+    Some(Number {
+        integer: true,
+        minimum: bound(minimum),
+        maximum: bound(maximum),
+        ..Number::default()
+    })
+}
+
+/// Without parentheses and the invisible groups that macros make.
+fn plain(ty: &RustType) -> &RustType {
+    match ty {
+        RustType::Group(group) => plain(&group.elem),
+        RustType::Paren(paren) => plain(&paren.elem),
+        ty => ty,
+    }
+}
+
+fn is_byte(ty: &RustType) -> bool {
+    matches!(plain(ty), RustType::Path(path) if path.path.is_ident("u8"))
+}
+
+/// The segment that names the type, if it stands alone or belongs to the standard library.
+fn known(path: &Path) -> Option<&PathSegment> {
+    let first = path.segments.first()?;
+    let standard = ["std", "core", "alloc"].iter().any(|name| first.ident == name);
+    let alone = path.segments.len() == 1 && path.leading_colon.is_none();
+    if alone || standard { path.segments.last() } else { None }
+}
+
+/// `serde_json::Value`, by this path only: `Value` alone may be anything.
+fn is_json_value(path: &Path) -> bool {
+    let mut segments = path.segments.iter();
+    let (first, second) = (segments.next(), segments.next());
+    first.is_some_and(|first| first.ident == "serde_json" && first.arguments.is_none())
+        && second.is_some_and(|second| second.ident == "Value" && second.arguments.is_none())
+        && segments.next().is_none()
+}
+
+/// The type arguments of a path segment; nothing if there is something else among them.
+fn arguments(segment: &PathSegment) -> Option<Vec<&RustType>> {
+    let list = match &segment.arguments {
+        PathArguments::None => return Some(Vec::new()),
+        PathArguments::AngleBracketed(list) => list,
+        PathArguments::Parenthesized(_) => return None,
+    };
+    let mut types = Vec::with_capacity(list.args.len());
+    for argument in &list.args {
+        match argument {
+            GenericArgument::Type(ty) => types.push(ty),
+            GenericArgument::Lifetime(_) => {}
+            _ => return None,
+        }
+    }
+    Some(types)
+}
+
+fn length(length: &Expr) -> Option<usize> {
+    match length {
+        Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => number.base10_parse().ok(),
+        Expr::Group(group) => self::length(&group.expr),
+        _ => None,
+    }
+}

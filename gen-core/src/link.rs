@@ -1,9 +1,380 @@
-//! What can only be known when all definitions are together.
+//! What can only be known when all definitions are together: where a reference leads, and which
+//! definitions are accepted otherwise than they are sent because something inside of them is.
 
-use crate::diagnostic::Diagnostic;
-use crate::model::Project;
+use std::collections::BTreeMap;
 
-/// Gives references from Rust their meaning.
-pub fn link(_project: &mut Project) -> Vec<Diagnostic> {
-    Vec::new()
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Definition, Main, Object, Project, Reference, Type};
+use crate::name::nearest;
+use crate::name::parts::{parts, parts_mut, parts_of_object, parts_of_object_mut};
+
+/// Checks and completes all references. One that was read from Rust has the name of a Rust type
+/// and gets the exported name of that type's definition.
+///
+/// Then each definition that refers to one with an input gets an input too.
+pub fn link(project: &mut Project) -> Vec<Diagnostic> {
+    let diagnostics = resolve(project);
+    propagate_inputs(project);
+    diagnostics
+}
+
+/// The definition that a reference leads to, and the exported name.
+type Target = (String, String);
+
+fn resolve(project: &mut Project) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    let mut targets: BTreeMap<String, Target> = BTreeMap::new();
+    let mut incomplete = Vec::new();
+    for (name, definition) in &project.definitions {
+        let mut complete = true;
+        for reference in references(definition) {
+            // A local type is of YAML, where `assemble` has resolved all names.
+            let Some(target) = &reference.definition else { continue };
+            let Some(found) = find(project, target) else {
+                diagnostics.push(unknown(project, reference));
+                continue;
+            };
+            let local = found.locals.iter().find(|local| local.name == reference.name);
+            let generics = local.map_or(found.generics(), |local| &local.generics).len();
+            diagnostics.extend(wrong_arguments(reference, generics));
+            if local.is_none() && reference.name != found.type_name() {
+                complete = false;
+                targets.insert(target.clone(), (found.name().to_owned(), found.type_name()));
+            }
+        }
+        if !complete {
+            incomplete.push(name.clone());
+        }
+    }
+    for name in &incomplete {
+        if let Some(definition) = project.definitions.get_mut(name) {
+            for ty in types_mut(definition) {
+                complete(ty, &targets);
+            }
+        }
+    }
+    diagnostics
+}
+
+/// The Rust type `ButtonProps` may be the component `Button`.
+fn find<'a>(project: &'a Project, name: &str) -> Option<&'a Definition> {
+    project.definitions.get(name).or_else(|| {
+        let component = project.definitions.get(name.strip_suffix("Props")?)?;
+        matches!(component.main, Main::Component(_)).then_some(component)
+    })
+}
+
+fn complete(ty: &mut Type, targets: &BTreeMap<String, Target>) {
+    for part in parts_mut(ty) {
+        complete(part, targets);
+    }
+    if let Type::Reference(reference) = ty
+        && let Some((definition, name)) =
+            reference.definition.as_ref().and_then(|definition| targets.get(definition))
+    {
+        reference.definition = Some(definition.clone());
+        reference.name.clone_from(name);
+    }
+}
+
+fn unknown(project: &Project, reference: &Reference) -> Diagnostic {
+    let name = &reference.name;
+    let message = format!("there is no definition `{name}`");
+    let diagnostic = Diagnostic::new(Code::UnknownType, reference.place, message);
+    if name == "Value" {
+        return diagnostic.help("for any JSON value write `serde_json::Value`");
+    }
+    match nearest(name, project.definitions.keys().map(String::as_str)) {
+        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+        None => diagnostic.help(format!("derive `Type` on `{name}`")),
+    }
+}
+
+fn wrong_arguments(reference: &Reference, expected: usize) -> Option<Diagnostic> {
+    let given = reference.arguments.len();
+    if given == expected {
+        return None;
+    }
+    let takes = match expected {
+        0 => "no type arguments".to_owned(),
+        1 => "1 type argument".to_owned(),
+        _ => format!("{expected} type arguments"),
+    };
+    let message = format!("`{}` takes {takes}, not {given}", reference.name);
+    Some(Diagnostic::new(Code::TypeArguments, reference.place, message))
+}
+
+/// Gives an input to whatever refers to something that has one, until nothing changes.
+fn propagate_inputs(project: &mut Project) {
+    let mut accepted_apart = accepted_apart(project);
+    if accepted_apart.is_empty() {
+        return;
+    }
+    let mut users = users(project);
+    while let Some(name) = accepted_apart.pop() {
+        for user in users.remove(&name).unwrap_or_default() {
+            let Some(definition) = project.definitions.get_mut(&user.definition) else { continue };
+            accepted_apart.extend(add_input(definition, user.local));
+        }
+    }
+}
+
+/// The exported names of everything that has an input.
+fn accepted_apart(project: &Project) -> Vec<String> {
+    let mut names = Vec::new();
+    for definition in project.definitions.values() {
+        if definition.has_input() {
+            names.push(definition.type_name());
+        }
+        let locals = definition.locals.iter().filter(|local| local.input.is_some());
+        names.extend(locals.map(|local| local.name.clone()));
+    }
+    names
+}
+
+/// A definition, or the local type at an index beside it.
+struct User {
+    definition: String,
+    local: Option<usize>,
+}
+
+/// What refers to each exported name in what it sends.
+fn users(project: &Project) -> BTreeMap<String, Vec<User>> {
+    let mut users: BTreeMap<String, Vec<User>> = BTreeMap::new();
+    for (name, definition) in &project.definitions {
+        let mut found = Vec::new();
+        match &definition.main {
+            Main::Component(component) => collect_object(&component.props, &mut found),
+            Main::Type(ty) => collect(&ty.ty, &mut found),
+        }
+        let mut add = |found: Vec<&Reference>, local| {
+            for reference in found {
+                let user = User { definition: name.clone(), local };
+                users.entry(reference.name.clone()).or_default().push(user);
+            }
+        };
+        add(found, None);
+        for (index, local) in definition.locals.iter().enumerate() {
+            let mut found = Vec::new();
+            collect(&local.ty, &mut found);
+            add(found, Some(index));
+        }
+    }
+    users
+}
+
+/// Makes what is accepted a copy of what is sent, in which references mean the input of what they
+/// name. The exported name, if there was no input before.
+fn add_input(definition: &mut Definition, local: Option<usize>) -> Option<String> {
+    let ty = match (local, &mut definition.main) {
+        (Some(index), _) => definition.locals.get_mut(index)?,
+        (None, Main::Type(ty)) => ty,
+        (None, Main::Component(component)) => {
+            if component.input.is_some() {
+                return None;
+            }
+            component.input = Some(component.props.clone());
+            return Some(definition.type_name());
+        }
+    };
+    if ty.input.is_some() {
+        return None;
+    }
+    ty.input = Some(ty.ty.clone());
+    Some(ty.name.clone())
+}
+
+/// All references in what a definition sends, emits and hands to slots. What it accepts has the
+/// same references.
+fn references(definition: &Definition) -> Vec<&Reference> {
+    let mut found = Vec::new();
+    match &definition.main {
+        Main::Component(component) => {
+            collect_object(&component.props, &mut found);
+            for payload in component.events.iter().filter_map(|event| event.payload.as_ref()) {
+                collect(payload, &mut found);
+            }
+            for props in component.slots.iter().filter_map(|slot| slot.props.as_ref()) {
+                collect_object(props, &mut found);
+            }
+        }
+        Main::Type(ty) => collect(&ty.ty, &mut found),
+    }
+    for local in &definition.locals {
+        collect(&local.ty, &mut found);
+    }
+    found
+}
+
+fn collect<'a>(ty: &'a Type, found: &mut Vec<&'a Reference>) {
+    if let Type::Reference(reference) = ty {
+        found.push(reference);
+    }
+    for part in parts(ty) {
+        collect(part.ty, found);
+    }
+}
+
+fn collect_object<'a>(object: &'a Object, found: &mut Vec<&'a Reference>) {
+    for part in parts_of_object(object) {
+        collect(part.ty, found);
+    }
+}
+
+/// Every outermost type of a definition.
+fn types_mut(definition: &mut Definition) -> Vec<&mut Type> {
+    let mut types = Vec::new();
+    match &mut definition.main {
+        Main::Component(component) => {
+            types.extend(parts_of_object_mut(&mut component.props));
+            types.extend(component.input.iter_mut().flat_map(parts_of_object_mut));
+            types.extend(component.events.iter_mut().filter_map(|event| event.payload.as_mut()));
+            let slots = component.slots.iter_mut().filter_map(|slot| slot.props.as_mut());
+            types.extend(slots.flat_map(parts_of_object_mut));
+        }
+        Main::Type(ty) => types.extend([&mut ty.ty].into_iter().chain(&mut ty.input)),
+    }
+    for local in &mut definition.locals {
+        types.extend([&mut local.ty].into_iter().chain(&mut local.input));
+    }
+    types
+}
+
+#[cfg(all(test, feature = "rust"))]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::link;
+    use crate::model::Project;
+    use crate::read::rust::{print, read_file};
+
+    fn check(types: &str, expected: Expect) {
+        let text = format!("use gen_macro::{{Component, Type}};\n{types}");
+        let (definitions, diagnostics) = read_file(0, &text);
+        assert_eq!(diagnostics, [], "{types}");
+        let definitions = definitions.into_iter().map(|it| (it.name().to_owned(), it));
+        let mut project = Project { definitions: definitions.collect(), ..Project::default() };
+        let mut report: String = link(&mut project)
+            .into_iter()
+            .map(|it| format!("{}: {}; {}\n", it.code.name(), it.message, it.help.join("; ")))
+            .collect();
+        report += &print::definitions(project.definitions.values());
+        expected.assert_eq(&report);
+    }
+
+    #[test]
+    fn a_reference_has_the_exported_name() {
+        check(
+            "
+            #[derive(Component)] struct ButtonProps { label: Label }
+            #[derive(Component)] struct Label { text: String }
+            #[derive(Type)] struct Toolbar { buttons: Vec<ButtonProps>, first: Option<Label> }
+            ",
+            expect![[r#"
+                component Button
+                  label: LabelProps
+                  …
+                component Label
+                  text: string
+                  …
+                type Toolbar
+                  buttons: Array<ButtonProps>
+                  first: LabelProps | null
+                  …
+                  → buttons: Array<ButtonProps>
+                  → first?: LabelProps | null
+                  → …
+            "#]],
+        );
+    }
+
+    #[test]
+    fn unknown_types() {
+        check(
+            "#[derive(Type)] struct Row { a: Rwo, b: Vec<Value>, c: Elsewhere, d: Option<Rowe> }",
+            expect![[r#"
+                unknown-type: there is no definition `Rwo`; did you mean `Row`?
+                unknown-type: there is no definition `Value`; for any JSON value write `serde_json::Value`
+                unknown-type: there is no definition `Elsewhere`; derive `Type` on `Elsewhere`
+                unknown-type: there is no definition `Rowe`; did you mean `Row`?
+                type Row
+                  a: Rwo
+                  b: Array<Value>
+                  c: Elsewhere
+                  d: Rowe | null
+                  …
+                  → a: Rwo
+                  → b: Array<Value>
+                  → c: Elsewhere
+                  → d?: Rowe | null
+                  → …
+            "#]],
+        );
+    }
+
+    #[test]
+    fn the_number_of_arguments() {
+        check(
+            "
+            #[derive(Type)] struct Page<T> { items: Vec<T> }
+            #[derive(Type)] struct Row { a: Page, b: Page<u8, u8>, c: Page<Row>, d: Row<u8> }
+            ",
+            expect![[r#"
+                type-arguments: `Page` takes 1 type argument, not 0; 
+                type-arguments: `Page` takes 1 type argument, not 2; 
+                type-arguments: `Row` takes no type arguments, not 1; 
+                type Page<T>
+                  items: Array<'T>
+                  …
+                type Row
+                  a: Page
+                  b: Page<u8, u8>
+                  c: Page<Row>
+                  d: Row<u8>
+                  …
+            "#]],
+        );
+    }
+
+    #[test]
+    fn inputs_spread_to_whatever_refers_to_them() {
+        check(
+            "
+            #[derive(Type)] struct Apart { a: Option<u8> }
+            #[derive(Type)] struct Near(Apart);
+            #[derive(Type)] struct Page<T> { items: Vec<T> }
+            #[derive(Component)] struct Far { near: Page<Near>, circle: Circle }
+            #[derive(Type)] struct Circle { far: Vec<Far> }
+            #[derive(Type)] struct Same { page: Page<u8> }
+            ",
+            expect![[r#"
+                type Apart
+                  a: u8 | null
+                  …
+                  → a?: u8 | null
+                  → …
+                type Circle
+                  far: Array<FarProps>
+                  …
+                  → far: Array<FarProps>
+                  → …
+                component Far
+                  near: Page<Near>
+                  circle: Circle
+                  …
+                  → near: Page<Near>
+                  → circle: Circle
+                  → …
+                type Near
+                  Apart
+                  → Apart
+                type Page<T>
+                  items: Array<'T>
+                  …
+                type Same
+                  page: Page<u8>
+                  …
+            "#]],
+        );
+    }
 }

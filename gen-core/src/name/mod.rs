@@ -5,7 +5,7 @@ use std::fmt::Write;
 mod exports;
 mod inline;
 mod nearest;
-mod parts;
+pub(crate) mod parts;
 mod same;
 
 pub(crate) use exports::base_name;

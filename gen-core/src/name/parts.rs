@@ -4,13 +4,13 @@ use crate::diagnostic::Place;
 use crate::model::{Additional, Described, Docs, Field, Object, Type, TypeScript};
 
 /// A type inside of another.
-pub(super) struct Part<'a> {
+pub(crate) struct Part<'a> {
     /// The type.
-    pub(super) ty: &'a Type,
+    pub(crate) ty: &'a Type,
     /// Its documentation, where it has no key that is documented.
-    pub(super) docs: Option<&'a Docs>,
+    pub(crate) docs: Option<&'a Docs>,
     /// Where its key is written, if it has one.
-    pub(super) place: Option<Place>,
+    pub(crate) place: Option<Place>,
 }
 
 impl<'a> From<&'a Type> for Part<'a> {
@@ -32,7 +32,7 @@ impl<'a> From<&'a Field> for Part<'a> {
 }
 
 /// The types directly inside of a type, in source order.
-pub(super) fn parts(ty: &Type) -> Vec<Part<'_>> {
+pub(crate) fn parts(ty: &Type) -> Vec<Part<'_>> {
     match ty {
         Type::Array(array) => vec![(&*array.items).into()],
         Type::Tuple(items) => items.iter().map(Part::from).collect(),
@@ -61,7 +61,7 @@ pub(super) fn parts(ty: &Type) -> Vec<Part<'_>> {
 }
 
 /// The types directly inside of an object, in source order.
-pub(super) fn parts_of_object(object: &Object) -> Vec<Part<'_>> {
+pub(crate) fn parts_of_object(object: &Object) -> Vec<Part<'_>> {
     let mut parts: Vec<_> = object.fields.iter().map(Part::from).collect();
     if let Additional::Of(values) = &object.additional {
         parts.push((&**values).into());
@@ -70,7 +70,7 @@ pub(super) fn parts_of_object(object: &Object) -> Vec<Part<'_>> {
 }
 
 /// The types directly inside of a type, to change them.
-pub(super) fn parts_mut(ty: &mut Type) -> Vec<&mut Type> {
+pub(crate) fn parts_mut(ty: &mut Type) -> Vec<&mut Type> {
     match ty {
         Type::Array(array) => vec![&mut array.items.ty],
         Type::Tuple(items) => items.iter_mut().map(|item| &mut item.ty).collect(),
@@ -95,7 +95,7 @@ pub(super) fn parts_mut(ty: &mut Type) -> Vec<&mut Type> {
 }
 
 /// The types directly inside of an object, to change them.
-pub(super) fn parts_of_object_mut(object: &mut Object) -> Vec<&mut Type> {
+pub(crate) fn parts_of_object_mut(object: &mut Object) -> Vec<&mut Type> {
     let mut parts: Vec<_> = object.fields.iter_mut().map(|field| &mut field.ty).collect();
     if let Additional::Of(values) = &mut object.additional {
         parts.push(&mut values.ty);

@@ -1,1 +1,134 @@
-//! gen-macro
+//! `#[derive(Component)]` and `#[derive(Type)]` declare that a Rust type crosses the JSON boundary.
+//!
+//! From the types that derive them, `gen-build` makes TypeScript and JSON Schema on `cargo build`.
+//! serde's attributes say what is on the wire; doc comments become descriptions.
+//!
+//! ```
+//! use gen_macro::{Component, Type};
+//! use serde::{Deserialize, Serialize};
+//!
+//! /// Starts an action or submits a form.
+//! #[derive(Serialize, Deserialize, Component)]
+//! #[serde(rename_all = "camelCase", deny_unknown_fields)]
+//! pub struct ButtonProps {
+//!     /// Text shown in the button.
+//!     label: String,
+//!     #[serde(skip_serializing_if = "Option::is_none")]
+//!     tab_index: Option<i32>,
+//!     #[serde(default)]
+//!     variant: Variant,
+//! }
+//!
+//! /// Visual weight.
+//! #[derive(Default, Serialize, Deserialize, Type)]
+//! #[serde(rename_all = "kebab-case")]
+//! pub enum Variant {
+//!     Primary,
+//!     #[default]
+//!     Secondary,
+//! }
+//!
+//! assert_eq!(ButtonProps::COMPONENT_NAME, "Button");
+//! assert_eq!(Variant::TYPE_NAME, "Variant");
+//! ```
+//!
+//! The derives add one constant and refer to nothing but `core`. What cannot be described rightly
+//! is a compile error at the place that is responsible, all of them at once.
+
+use gen_core::model::Main;
+use gen_core::read::rust::{Derive, Item, read_item};
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::DeriveInput;
+
+/// Declares a struct with named fields as the props of a component.
+///
+/// A struct named `ButtonProps` or `Button` is the component `Button`, and its constant
+/// `COMPONENT_NAME` says so.
+///
+/// ```
+/// # use gen_macro::Component;
+/// #[derive(Component)]
+/// struct TableProps<'a, Row: Clone> {
+///     caption: &'a str,
+///     rows: Vec<Row>,
+/// }
+///
+/// assert_eq!(TableProps::<u8>::COMPONENT_NAME, "Table");
+/// ```
+#[proc_macro_derive(Component, attributes(component, serde))]
+pub fn derive_component(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    derive(input.into(), Derive::Component).into()
+}
+
+/// Declares a struct or enum as a type that props are made of. Its constant `TYPE_NAME` is the
+/// type's name in TypeScript.
+///
+/// ```
+/// # use gen_macro::Type;
+/// #[derive(Type)]
+/// #[serde(tag = "kind", rename_all = "lowercase")]
+/// enum Media {
+///     Image { alt: String },
+///     Video { seconds: u32 },
+/// }
+///
+/// assert_eq!(Media::TYPE_NAME, "Media");
+/// ```
+#[proc_macro_derive(Type, attributes(component, serde))]
+pub fn derive_type(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    derive(input.into(), Derive::Type).into()
+}
+
+fn derive(input: TokenStream, derive: Derive) -> TokenStream {
+    let input: DeriveInput = match syn::parse2(input) {
+        Ok(input) => input,
+        Err(error) => return error.into_compile_error(),
+    };
+    let item = read_item(0, &input, derive);
+    let mut tokens = name(&input, &item);
+    tokens.extend(errors(&item));
+    tokens
+}
+
+/// The constant with the name. It is there also when there are errors, so that whoever uses it has
+/// no errors of their own.
+fn name(input: &DeriveInput, item: &Item) -> TokenStream {
+    let name = item.definition.name();
+    let (constant, docs) = match item.definition.main {
+        Main::Component(_) => (quote!(COMPONENT_NAME), "The name of the component."),
+        Main::Type(_) => (quote!(TYPE_NAME), "The name of the type in TypeScript."),
+    };
+    let ident = &input.ident;
+    let (parameters, arguments, bounds) = input.generics.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        #[allow(dead_code, deprecated)]
+        impl #parameters #ident #arguments #bounds {
+            #[doc = #docs]
+            pub const #constant: &'static ::core::primitive::str = #name;
+        }
+    }
+}
+
+/// A compile error at each place that cannot be described.
+fn errors(item: &Item) -> TokenStream {
+    let mut tokens = TokenStream::new();
+    for diagnostic in &item.diagnostics {
+        let mut message = diagnostic.message.clone();
+        for help in &diagnostic.help {
+            message.push_str("\nhelp: ");
+            message.push_str(help);
+        }
+        let range = item.spans.get(diagnostic.place.node as usize);
+        let (start, end) = range.map_or_else(
+            || (Span::call_site(), Span::call_site()),
+            |range| (range.start, range.end),
+        );
+        // rustc marks a macro call from its first token to its last.
+        let path = quote_spanned!(start=> ::core::compile_error!);
+        let text = quote_spanned!(end=> { #message });
+        tokens.extend([path, text]);
+    }
+    tokens
+}

@@ -1,0 +1,17 @@
+use gen_macro::Type;
+
+#[derive(Type)]
+#[serde(into = "String", rename_all = "camel")]
+struct Row {
+    #[serde(flatten)]
+    rest: Rest,
+    #[component(minimum = 3)]
+    count: u8,
+}
+
+#[derive(Type)]
+struct Rest;
+
+fn main() {
+    assert_eq!(Row::TYPE_NAME, "Row");
+}

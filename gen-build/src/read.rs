@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use gen_core::diagnostic::Diagnostic;
+use gen_core::diagnostic::{Code, Diagnostic, Place};
 use gen_core::model::Definition;
-use gen_core::read::yaml;
+use gen_core::read::{rust, yaml};
 
 use crate::batch;
 use crate::failure::Failure;
@@ -21,7 +21,7 @@ pub(crate) struct Read {
 /// Reads every source. The sources are sorted by language.
 pub(crate) fn read(sources: &[Source], batch: usize) -> Result<Read, Failure> {
     let split = sources.partition_point(|source| source.language == Language::Yaml);
-    let (yaml, _rust) = sources.split_at(split);
+    let (yaml, rust) = sources.split_at(split);
     let mut read = Read::default();
     let files = batch::each(yaml, batch, |number, source| {
         Ok(yaml::read(number as u32, &source.path, &bytes(source)?))
@@ -31,7 +31,25 @@ pub(crate) fn read(sources: &[Source], batch: usize) -> Result<Read, Failure> {
         read.files.push(file);
         read.diagnostics.extend(diagnostics);
     }
+    let files = batch::each(rust, batch, |number, source| {
+        Ok(read_rust((split + number) as u32, &bytes(source)?))
+    });
+    for file in files {
+        let (definitions, diagnostics) = file?;
+        read.rust.extend(definitions);
+        read.diagnostics.extend(diagnostics);
+    }
     Ok(read)
+}
+
+fn read_rust(source: u32, bytes: &[u8]) -> (Vec<Definition>, Vec<Diagnostic>) {
+    match str::from_utf8(bytes) {
+        Ok(text) => rust::read_file(source, text),
+        Err(error) => {
+            let place = Place::bytes(source, error.valid_up_to(), error.valid_up_to() + 1);
+            (Vec::new(), vec![Diagnostic::new(Code::RustSyntax, place, "this file is not UTF-8")])
+        }
+    }
 }
 
 fn bytes(source: &Source) -> Result<Vec<u8>, Failure> {

@@ -78,14 +78,18 @@ fn each_kind_of_type_takes_one_kind_of_value() {
 #[test]
 fn a_value_of_another_kind_is_named_if_it_is_short() {
     let long = list(vec![Integer(123); 20]);
-    check(Type::Boolean, &[Null, string("true"), long], expect![[r#"
+    check(
+        Type::Boolean,
+        &[Null, string("true"), long],
+        expect![[r#"
         null
             expected a boolean, found null
         "true"
             expected a boolean, found "true"
         [123, 123, 123, 123, 123, 123, 123, 123, 123, 123, 123, 123, 123, 123, 123, 123, 123, 123, 123, 123]
             expected a boolean, found an array
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

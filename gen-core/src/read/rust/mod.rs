@@ -83,6 +83,9 @@ pub fn spans(text: &str, places: &[Place]) -> Vec<std::ops::Range<usize>> {
     let mut reader = Reader::new(0);
     scan::read(&mut reader, text);
     let range = |place: &Place| {
+        if let Some(bytes) = place.as_bytes() {
+            return Some(bytes);
+        }
         let range = reader.spans.get(place.node as usize)?;
         let (start, end) = (range.start.byte_range().start, range.end.byte_range().end);
         Some(start..end.max(start))

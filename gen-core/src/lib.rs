@@ -6,6 +6,8 @@
 
 pub mod diagnostic;
 pub mod fits;
+#[cfg(test)]
+mod fixture;
 mod format;
 pub mod json;
 pub mod link;

@@ -13,6 +13,7 @@ pub use exports::exports;
 pub(crate) use inline::{Inline, InlineType, inline_types, inline_types_of_object};
 pub use inline::{input_name, name_inline_types};
 pub use nearest::nearest;
+pub(crate) use parts::{Part, parts, parts_of_object};
 
 /// The words of a text, each with a capital, and nothing between them: `aria-label` becomes
 /// `AriaLabel`.
@@ -77,7 +78,7 @@ pub fn is_reserved_type_name(name: &str) -> bool {
 }
 
 /// Letters beyond ASCII that can start an identifier since ECMAScript 5, from the scripts in use.
-fn is_letter(character: char) -> bool {
+pub(crate) fn is_letter(character: char) -> bool {
     let code = u32::from(character);
     code >= 0x80
         && match LETTERS.binary_search_by(|&(first, _)| first.cmp(&code)) {

@@ -1,0 +1,171 @@
+//! Short ways to write models, for tests.
+
+use crate::diagnostic::Place;
+use crate::model::{
+    Additional, Array, Component, Definition, Described, Docs, Enum, EnumValue, Event, Field,
+    Group, GroupKind, Main, Number, Object, Presence, Project, Reference, Slot, Text, Type,
+    TypeDefinition, TypeScript, Union,
+};
+use crate::value::Value;
+
+pub(crate) const TEXT: Type =
+    Type::String(Text { format: None, pattern: None, min_length: None, max_length: None });
+
+pub(crate) fn number() -> Type {
+    Type::Number(Number::default())
+}
+
+pub(crate) fn string(text: &str) -> Value {
+    Value::String(text.into())
+}
+
+pub(crate) fn literal(text: &str) -> Type {
+    Type::Literal(string(text))
+}
+
+pub(crate) fn described(description: &str) -> Docs {
+    Docs { description: Some(description.into()), ..Docs::default() }
+}
+
+pub(crate) fn choice<const N: usize>(values: [&str; N]) -> Type {
+    let value = |value: &str| EnumValue { value: string(value), docs: Docs::default() };
+    Type::Enum(Enum { name: None, values: values.into_iter().map(value).collect() })
+}
+
+pub(crate) fn union<const N: usize>(members: [Type; N]) -> Type {
+    let members = members.into_iter().map(Described::from).collect();
+    Type::Union(Union { name: None, discriminator: None, members })
+}
+
+/// A union of objects that `kind` tells apart.
+pub(crate) fn cases<const N: usize>(cases: [(&str, Object); N]) -> Type {
+    let case = |(tag, mut object): (&str, Object)| {
+        object.fields.insert(0, required("kind", literal(tag)));
+        Described::from(Type::Object(object))
+    };
+    let members = cases.into_iter().map(case).collect();
+    Type::Union(Union { name: None, discriminator: Some("kind".into()), members })
+}
+
+pub(crate) fn array(items: Type) -> Type {
+    let items = Box::new(items.into());
+    Type::Array(Array { items, min_items: None, max_items: None, unique_items: false })
+}
+
+pub(crate) fn tuple<const N: usize>(items: [Type; N]) -> Type {
+    Type::Tuple(items.into_iter().map(Described::from).collect())
+}
+
+pub(crate) fn record(values: Type) -> Type {
+    let additional = Additional::Of(Box::new(values.into()));
+    Type::Object(Object { additional, ..Object::default() })
+}
+
+/// A reference to a type of the same name as its definition.
+pub(crate) fn reference(name: &str) -> Type {
+    reference_to(Some(name), name, [])
+}
+
+pub(crate) fn reference_to<const N: usize>(
+    definition: Option<&str>,
+    name: &str,
+    arguments: [Type; N],
+) -> Type {
+    Type::Reference(Reference {
+        definition: definition.map(Into::into),
+        name: name.into(),
+        arguments: arguments.into(),
+        place: Place::default(),
+    })
+}
+
+pub(crate) fn typescript<const N: usize>(
+    path: &str,
+    module: Option<&str>,
+    arguments: [Type; N],
+) -> Type {
+    Type::TypeScript(TypeScript::Named {
+        path: path.into(),
+        module: module.map(Into::into),
+        arguments: arguments.into(),
+    })
+}
+
+pub(crate) fn required(name: &str, ty: Type) -> Field {
+    Field {
+        name: name.into(),
+        place: Place::default(),
+        docs: Docs::default(),
+        ty,
+        presence: Presence::Required,
+        read_only: false,
+        write_only: false,
+        typescript_only: false,
+    }
+}
+
+pub(crate) fn optional(name: &str, ty: Type) -> Field {
+    Field { presence: Presence::Optional, ..required(name, ty) }
+}
+
+pub(crate) fn object<const N: usize>(fields: [Field; N]) -> Object {
+    Object { fields: fields.into(), ..Object::default() }
+}
+
+pub(crate) fn group<const N: usize>(kind: GroupKind, properties: [&str; N]) -> Group {
+    let properties = properties.into_iter().map(Into::into).collect();
+    Group { kind, properties, place: Place::default() }
+}
+
+pub(crate) fn event(name: &str, payload: Option<Type>) -> Event {
+    Event { name: name.into(), place: Place::default(), docs: Docs::default(), payload }
+}
+
+pub(crate) fn slot(name: &str, props: Option<Object>) -> Slot {
+    let (place, docs) = (Place::default(), Docs::default());
+    Slot { name: name.into(), place, docs, required: false, props }
+}
+
+pub(crate) fn component(name: &str, props: Object) -> Component {
+    Component {
+        name: name.into(),
+        docs: Docs::default(),
+        generics: Vec::new(),
+        props,
+        input: None,
+        events: Vec::new(),
+        slots: Vec::new(),
+        examples: Vec::new(),
+    }
+}
+
+pub(crate) fn type_definition(name: &str, ty: Type) -> TypeDefinition {
+    TypeDefinition {
+        name: name.into(),
+        place: Place::default(),
+        docs: Docs::default(),
+        generics: Vec::new(),
+        ty,
+        input: None,
+    }
+}
+
+pub(crate) fn definition(main: Main) -> Definition {
+    Definition {
+        place: Place::default(),
+        main,
+        locals: Vec::new(),
+        tags: Vec::new(),
+        extensions: Vec::new(),
+    }
+}
+
+/// The definition of a type.
+pub(crate) fn named(name: &str, ty: Type) -> Definition {
+    definition(Main::Type(type_definition(name, ty)))
+}
+
+pub(crate) fn project<const N: usize>(definitions: [Definition; N]) -> Project {
+    let named = definitions.into_iter().map(|definition| (definition.name().into(), definition));
+    Project { definitions: named.collect() }
+}

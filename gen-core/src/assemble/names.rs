@@ -222,13 +222,14 @@ impl<'n> Scope<'n> {
         scope.with_generics(generics, diagnostics)
     }
 
-    /// The same scope with more type parameters.
+    /// The same scope with these type parameters alone: a local type is exported by itself, where
+    /// the parameters of its component mean nothing.
     pub(super) fn with_generics(
         &self,
         generics: &[Spanned<String>],
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Scope<'n> {
-        let mut all = self.generics.clone();
+        let mut all = Vec::with_capacity(generics.len());
         for parameter in generics {
             diagnostics.extend(invalid_name(parameter));
             let taken =

@@ -167,5 +167,5 @@ pub(crate) fn named(name: &str, ty: Type) -> Definition {
 
 pub(crate) fn project<const N: usize>(definitions: [Definition; N]) -> Project {
     let named = definitions.into_iter().map(|definition| (definition.name().into(), definition));
-    Project { definitions: named.collect() }
+    Project { definitions: named.collect(), ..Project::default() }
 }

@@ -24,7 +24,7 @@ pub fn input_name(name: &str) -> String {
 /// `ButtonStyleInput`, only where it differs.
 pub fn name_inline_types(project: &mut Project) {
     let accepted_apart = accepted_apart(project);
-    for definition in project.definitions.values_mut() {
+    for definition in project.definitions.values_mut().chain(&mut project.bases) {
         name_definition(definition, &accepted_apart);
     }
 }

@@ -103,6 +103,18 @@ impl Diagnostic {
     }
 }
 
+/// Puts diagnostics into source order. What an inherited prop breaks is said once, not once for
+/// every component that inherits it.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|left, right| {
+        let key = |diagnostic: &Diagnostic| (diagnostic.place, diagnostic.code);
+        key(left).cmp(&key(right)).then_with(|| left.path.cmp(&right.path))
+    });
+    diagnostics.dedup_by(|later, earlier| {
+        later.place == earlier.place && later.code == earlier.code && later.path == earlier.path
+    });
+}
+
 /// Whether a diagnostic stops the run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Severity {

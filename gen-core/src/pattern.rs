@@ -1,7 +1,10 @@
 //! Regular expressions of ECMAScript.
 
 pub(crate) struct Pattern;
-pub(crate) struct PatternError;
+pub(crate) struct PatternError {
+    pub(crate) offset: usize,
+    pub(crate) message: String,
+}
 pub(crate) fn parse(_text: &str) -> Result<Pattern, PatternError> {
     Ok(Pattern)
 }

@@ -1,18 +1,36 @@
 //! Constraints find the part of a type that they narrow down.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::check::compare;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::format;
 use crate::model::{Array, Number, Text, Type};
+use crate::name;
 use crate::read::yaml::{Constraint, ConstraintKind};
 use crate::value::Value;
 
 /// Applies a constraint to a type, or to every member of a union that it fits.
 pub(super) fn apply(ty: &mut Type, constraint: &Constraint) -> Result<(), Box<Diagnostic>> {
+    if let (ConstraintKind::Format, Value::String(format)) = (constraint.kind, &constraint.value)
+        && !format::is_known(format)
+    {
+        return Err(Box::new(unknown_format(format, constraint.place)));
+    }
     if applied(ty, constraint) {
         return Ok(());
     }
     let key = constraint.kind.key();
     let message = format!("`{key}` does not apply to {}", described(ty));
     let help = match ty {
+        Type::Number(_)
+            if matches!(constraint.kind, ConstraintKind::Minimum | ConstraintKind::Maximum) =>
+        {
+            let message = format!("`{key}` is outside of what the integer type can hold");
+            let help = "write `integer` for a type without bounds of its own";
+            return Err(Box::new(
+                Diagnostic::new(Code::ContradictoryConstraint, constraint.place, message)
+                    .help(help),
+            ));
+        }
         Type::Reference(_) => {
             format!("state `{key}` where the type is defined, or write the type out here")
         }
@@ -24,6 +42,15 @@ pub(super) fn apply(ty: &mut Type, constraint: &Constraint) -> Result<(), Box<Di
     Err(Box::new(
         Diagnostic::new(Code::InapplicableConstraint, constraint.place, message).help(help),
     ))
+}
+
+fn unknown_format(format: &str, place: Place) -> Diagnostic {
+    let diagnostic =
+        Diagnostic::new(Code::UnknownType, place, format!("there is no format `{format}`"));
+    match name::nearest(format, format::all()) {
+        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+        None => diagnostic.help("use a format of JSON Schema, or a `pattern`"),
+    }
 }
 
 fn applied(ty: &mut Type, constraint: &Constraint) -> bool {
@@ -66,8 +93,13 @@ fn number_constraint(number: &mut Number, Constraint { kind, value, .. }: &Const
         ConstraintKind::MultipleOf => &mut number.multiple_of,
         _ => return false,
     };
+    let inside_width = match kind {
+        ConstraintKind::Minimum => bound.as_ref().is_none_or(|least| compare(value, least).is_ge()),
+        ConstraintKind::Maximum => bound.as_ref().is_none_or(|most| compare(value, most).is_le()),
+        _ => true,
+    };
     *bound = Some(value.clone());
-    true
+    inside_width
 }
 
 fn array_constraint(array: &mut Array, Constraint { kind, value, .. }: &Constraint) -> bool {

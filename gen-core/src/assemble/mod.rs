@@ -7,7 +7,7 @@ mod lower;
 mod names;
 mod typescript;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{self, Code, Diagnostic};
 use crate::link;
 use crate::model::{Component, Definition, Docs, Example, Main, Project, TypeDefinition};
 use crate::name;
@@ -50,20 +50,8 @@ pub fn assemble(files: Vec<File>, rust: Vec<Definition>) -> (Project, Vec<Diagno
     }
     diagnostics.extend(link::link(&mut project));
     name::name_inline_types(&mut project);
-    sort(&mut diagnostics);
+    diagnostic::sort(&mut diagnostics);
     (project, diagnostics)
-}
-
-/// Puts diagnostics into source order. What an inherited prop breaks is said once, not once for
-/// every component that inherits it.
-pub(crate) fn sort(diagnostics: &mut Vec<Diagnostic>) {
-    diagnostics.sort_by(|left, right| {
-        let key = |diagnostic: &Diagnostic| (diagnostic.place, diagnostic.code);
-        key(left).cmp(&key(right)).then_with(|| left.path.cmp(&right.path))
-    });
-    diagnostics.dedup_by(|later, earlier| {
-        later.place == earlier.place && later.code == earlier.code && later.path == earlier.path
-    });
 }
 
 /// The first of two definitions with one name stays; the second was reported.

@@ -127,12 +127,12 @@ pub fn parse_typescript(text: &str) -> Result<Expression, ExpressionError> {
     Ok(ty)
 }
 
-/// The part of an entry's text that a path into the long form stands for.
-pub fn part(text: &str, path: &[String]) -> Option<Range<usize>> {
+/// The part of an entry's text that a key of the long form stands for.
+pub fn part(text: &str, key: &str) -> Option<Range<usize>> {
     let entry = parse(text).ok()?;
-    match path.first()?.as_str() {
+    match key {
         "default" => entry.default.map(|(_, range)| range),
-        "type" => entry.ty.map(|ty| ty.range),
+        "enum" => entry.ty.map(|ty| ty.range),
         _ => None,
     }
 }

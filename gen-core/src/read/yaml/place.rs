@@ -71,15 +71,14 @@ fn target(documents: &[Node], place: Place, path: &[String]) -> Target {
     };
     for (depth, segment) in path.iter().enumerate() {
         if let Some(text) = node.as_str() {
-            let (rest, last) = (&path[depth..], depth + 1 == path.len());
-            if let Some(part) =
-                expression::part(text, rest).filter(|_| last || segment == "default")
-            {
-                target = Target::Scalar { ordinal: node.ordinal, part: Some(part) };
+            let part = path[depth..].iter().find_map(|segment| expression::part(text, segment));
+            if part.is_some() {
+                target = Target::Scalar { ordinal: node.ordinal, part };
             }
             return target;
         }
-        let Some((ordinal, next)) = child(node, segment) else { return target };
+        // A segment that is not there is a detour of the model: the shorthand has no `anyOf`.
+        let Some((ordinal, next)) = child(node, segment) else { continue };
         target = Target::Scalar { ordinal, part: None };
         node = next;
     }

@@ -1,0 +1,228 @@
+//! Types that go round in circles.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::model::{Main, Object, Presence, Project, Reference, Type, TypeDefinition, TypeScript};
+
+/// A named type or the props of a component, with what it is.
+struct Named<'p> {
+    name: &'p str,
+    place: Place,
+    shape: Shape<'p>,
+}
+
+enum Shape<'p> {
+    Type(&'p Type),
+    Props(&'p Object),
+}
+
+/// Every named type, and where to find one by definition and exported name.
+struct Graph<'p> {
+    named: Vec<Named<'p>>,
+    index: BTreeMap<(&'p str, &'p str), usize>,
+    homes: Vec<&'p str>,
+}
+
+impl<'p> Graph<'p> {
+    fn new(project: &'p Project) -> Graph<'p> {
+        let mut graph = Graph { named: Vec::new(), index: BTreeMap::new(), homes: Vec::new() };
+        for definition in project.definitions.values().chain(&project.bases) {
+            let home = definition.name();
+            match &definition.main {
+                Main::Component(component) => graph.add(
+                    home,
+                    home,
+                    Named {
+                        name: home,
+                        place: definition.place,
+                        shape: Shape::Props(&component.props),
+                    },
+                ),
+                Main::Type(ty) => graph.add_type(home, home, ty),
+            }
+            definition.locals.iter().for_each(|local| graph.add_type(home, &local.name, local));
+        }
+        graph
+    }
+
+    fn add_type(&mut self, home: &'p str, key: &'p str, ty: &'p TypeDefinition) {
+        self.add(home, key, Named { name: &ty.name, place: ty.place, shape: Shape::Type(&ty.ty) });
+    }
+
+    fn add(&mut self, home: &'p str, key: &'p str, named: Named<'p>) {
+        self.index.insert((home, key), self.named.len());
+        self.named.push(named);
+        self.homes.push(home);
+    }
+
+    /// What a reference in the definition `home` leads to.
+    fn target(&self, home: &str, reference: &Reference) -> Option<usize> {
+        let key = match &reference.definition {
+            Some(definition) => (definition.as_str(), definition.as_str()),
+            None => (home, reference.name.as_str()),
+        };
+        self.index.get(&key).copied()
+    }
+}
+
+/// No type is only another name for itself, which TypeScript refuses: not `A: B`, `B: A`.
+pub(super) fn aliases(project: &Project, diagnostics: &mut Vec<Diagnostic>) {
+    let graph = Graph::new(project);
+    let mut needs = vec![Vec::new(); graph.named.len()];
+    for (position, named) in graph.named.iter().enumerate() {
+        if let Shape::Type(ty) = named.shape {
+            alias_targets(ty, &mut |reference| {
+                needs[position].extend(graph.target(graph.homes[position], reference))
+            });
+        }
+    }
+    for position in unresolved(&needs) {
+        let Named { name, place, .. } = graph.named[position];
+        let message = format!("the type `{name}` refers to itself before it says what it is");
+        diagnostics.push(
+            Diagnostic::new(Code::CyclicType, place, message)
+                .help("a type may refer to itself in a property, in a list or in a record"),
+        );
+    }
+}
+
+/// The references that a type is another name for.
+fn alias_targets(ty: &Type, found: &mut dyn FnMut(&Reference)) {
+    match ty {
+        Type::Reference(reference) => found(reference),
+        Type::Union(union) => {
+            union.members.iter().for_each(|member| alias_targets(&member.ty, found))
+        }
+        Type::TypeScript(TypeScript::Intersection(members)) => {
+            members.iter().for_each(|member| alias_targets(member, found));
+        }
+        _ => {}
+    }
+}
+
+/// Every type has a value that ends: not `Row: { properties: { next: Row } }`.
+pub(super) fn endless(project: &Project, diagnostics: &mut Vec<Diagnostic>) {
+    let graph = Graph::new(project);
+    let mut uses: Vec<Vec<usize>> = vec![Vec::new(); graph.named.len()];
+    for (position, named) in graph.named.iter().enumerate() {
+        let mut note = |reference: &Reference| {
+            if let Some(target) = graph.target(graph.homes[position], reference) {
+                uses[target].push(position);
+            }
+        };
+        match named.shape {
+            Shape::Type(ty) => needed_references(ty, &mut note),
+            Shape::Props(props) => needed_in_object(props, &mut note),
+        }
+    }
+    let mut ends = vec![false; graph.named.len()];
+    let mut work: Vec<usize> = (0..graph.named.len()).rev().collect();
+    while let Some(position) = work.pop() {
+        if ends[position] {
+            continue;
+        }
+        let reaches = |reference: &Reference| {
+            graph.target(graph.homes[position], reference).is_none_or(|target| ends[target])
+        };
+        let finite = match graph.named[position].shape {
+            Shape::Type(ty) => has_end(ty, &reaches),
+            Shape::Props(props) => object_has_end(props, &reaches),
+        };
+        if finite {
+            ends[position] = true;
+            work.extend(&uses[position]);
+        }
+    }
+    for (Named { name, place, .. }, _) in graph.named.iter().zip(&ends).filter(|(_, ends)| !**ends)
+    {
+        let message = format!("`{name}` needs another `{name}` inside, without end");
+        diagnostics.push(Diagnostic::new(Code::CyclicType, *place, message).help(
+            "make a property on the way optional with `?`, nullable with `| null`, or a list",
+        ));
+    }
+}
+
+/// The references that may decide whether a type has an end.
+fn needed_references(ty: &Type, found: &mut dyn FnMut(&Reference)) {
+    match ty {
+        Type::Reference(reference) => found(reference),
+        Type::Union(union) => {
+            union.members.iter().for_each(|member| needed_references(&member.ty, found))
+        }
+        Type::Tuple(items) => items.iter().for_each(|item| needed_references(&item.ty, found)),
+        Type::Array(array) => needed_references(&array.items.ty, found),
+        Type::Object(object) => needed_in_object(object, found),
+        _ => {}
+    }
+}
+
+fn needed_in_object(object: &Object, found: &mut dyn FnMut(&Reference)) {
+    object.fields.iter().for_each(|field| needed_references(&field.ty, found));
+}
+
+fn has_end(ty: &Type, reaches: &dyn Fn(&Reference) -> bool) -> bool {
+    match ty {
+        Type::Reference(reference) => reaches(reference),
+        Type::Union(union) => {
+            union.members.is_empty()
+                || union.members.iter().any(|member| has_end(&member.ty, reaches))
+        }
+        Type::Tuple(items) => items.iter().all(|item| has_end(&item.ty, reaches)),
+        Type::Array(array) => {
+            array.min_items.unwrap_or(0) == 0 || has_end(&array.items.ty, reaches)
+        }
+        Type::Object(object) => object_has_end(object, reaches),
+        _ => true,
+    }
+}
+
+fn object_has_end(object: &Object, reaches: &dyn Fn(&Reference) -> bool) -> bool {
+    let fields_end = object
+        .fields
+        .iter()
+        .filter(|field| field.presence == Presence::Required && !field.typescript_only)
+        .all(|field| has_end(&field.ty, reaches));
+    let groups_end = object.groups.iter().all(|group| {
+        let in_group = object.fields.iter().filter(|field| group.properties.contains(&field.name));
+        group.properties.is_empty() || in_group.into_iter().any(|field| has_end(&field.ty, reaches))
+    });
+    fields_end && groups_end
+}
+
+/// The nodes of a graph that lie on a cycle. `needs` lists what each node needs.
+fn unresolved(needs: &[Vec<usize>]) -> Vec<usize> {
+    let mut waiting: Vec<usize> = needs.iter().map(Vec::len).collect();
+    let mut needed_by = vec![Vec::new(); needs.len()];
+    for (position, needed) in needs.iter().enumerate() {
+        needed.iter().for_each(|needed: &usize| needed_by[*needed].push(position));
+    }
+    let mut ready: Vec<usize> =
+        (0..needs.len()).filter(|position| waiting[*position] == 0).collect();
+    while let Some(position) = ready.pop() {
+        for dependant in &needed_by[position] {
+            waiting[*dependant] -= 1;
+            if waiting[*dependant] == 0 {
+                ready.push(*dependant);
+            }
+        }
+    }
+    // What only depends on a cycle is not to blame: it cannot be reached from itself.
+    (0..needs.len())
+        .filter(|position| waiting[*position] > 0 && reaches_itself(*position, needs))
+        .collect()
+}
+
+fn reaches_itself(start: usize, needs: &[Vec<usize>]) -> bool {
+    let mut seen = vec![false; needs.len()];
+    let mut work = needs[start].clone();
+    while let Some(position) = work.pop() {
+        if position == start {
+            return true;
+        }
+        if !std::mem::replace(&mut seen[position], true) {
+            work.extend(&needs[position]);
+        }
+    }
+    false
+}

@@ -1,0 +1,35 @@
+//! The rules over complete definitions, one function a rule. Both readers' definitions pass
+//! through them.
+
+mod constraints;
+mod cycles;
+mod exports;
+mod objects;
+mod values;
+mod visit;
+
+pub(crate) use constraints::compare;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::Project;
+
+/// Everything that is wrong with the definitions, in source order.
+pub fn check(project: &Project) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for definition in project.definitions.values().chain(&project.bases) {
+        visit::each_type(definition, &mut |ty, site| {
+            constraints::bounds(ty, site, &mut diagnostics);
+            constraints::pattern(ty, site, &mut diagnostics);
+            values::choice(ty, site, &mut diagnostics);
+            objects::names(ty, site, &mut diagnostics);
+            objects::groups(ty, site, &mut diagnostics);
+            objects::discriminator(ty, site, &mut diagnostics);
+        });
+        values::defaults_and_examples(definition, project, &mut diagnostics);
+    }
+    exports::unique(project, &mut diagnostics);
+    cycles::aliases(project, &mut diagnostics);
+    cycles::endless(project, &mut diagnostics);
+    crate::diagnostic::sort(&mut diagnostics);
+    diagnostics
+}

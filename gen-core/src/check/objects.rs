@@ -1,0 +1,107 @@
+//! Rules over the properties of one object.
+
+use super::visit::Site;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{GroupKind, Object, Presence, Type};
+use crate::name;
+use crate::value::Value;
+
+/// Names that JavaScript gives a meaning of its own: not `__proto__: string`.
+pub(super) fn names(ty: &Type, _site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+    let Type::Object(object) = ty else { return };
+    for field in object.fields.iter().filter(|field| field.name == "__proto__") {
+        let message =
+            "the name `__proto__` is reserved: in JavaScript it sets the prototype of an object";
+        let diagnostic = Diagnostic::new(Code::InvalidName, field.place, message);
+        diagnostics.push(diagnostic.help("choose another name"));
+    }
+}
+
+/// A group is of at least two properties that may be missing: not `atLeastOne: [text]`.
+pub(super) fn groups(ty: &Type, site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+    let Type::Object(object) = ty else { return };
+    for group in &object.groups {
+        let key = match group.kind {
+            GroupKind::AtLeastOne => "atLeastOne",
+            GroupKind::ExactlyOne => "exactlyOne",
+        };
+        let place = if group.place == Default::default() { site.place } else { group.place };
+        let mut report = |at: Option<usize>, message: String, help: String| {
+            let diagnostic = Diagnostic::new(Code::InvalidGroup, place, message).help(help);
+            diagnostics.push(diagnostic.at(at.map(|index| index.to_string())));
+        };
+        if group.properties.len() < 2 {
+            let message = format!("`{key}` needs at least two properties to choose from");
+            report(
+                None,
+                message,
+                "list the alternatives, or make the property required".to_owned(),
+            );
+        }
+        for (index, property) in group.properties.iter().enumerate() {
+            if group.properties[..index].contains(property) {
+                let message = format!("`{key}` lists `{property}` twice");
+                report(Some(index), message, "remove one of the two".to_owned());
+            } else if let Some((message, help)) = unfit(object, key, property) {
+                report(Some(index), message, help);
+            }
+        }
+    }
+}
+
+/// Why a property cannot be part of a group.
+fn unfit(object: &Object, key: &str, property: &str) -> Option<(String, String)> {
+    let Some(field) = object.fields.iter().find(|field| field.name == property) else {
+        let known = object.fields.iter().map(|field| field.name.as_str());
+        let help = match name::nearest(property, known) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "define it, or remove it from the group".to_owned(),
+        };
+        return Some((format!("`{key}` lists `{property}`, which is no property"), help));
+    };
+    if field.typescript_only {
+        let message = format!("`{key}` lists `{property}`, which only TypeScript knows");
+        return Some((message, "list properties that have a schema".to_owned()));
+    }
+    match field.presence {
+        Presence::Optional => None,
+        Presence::Required => Some((
+            format!("`{key}` lists `{property}`, which is required anyway"),
+            format!("make it optional: `{property}?`"),
+        )),
+        Presence::Default(_) => Some((
+            format!("`{key}` lists `{property}`, which has a default and so is always there"),
+            "remove the default".to_owned(),
+        )),
+    }
+}
+
+/// A discriminated union has members, each with a tag of its own.
+pub(super) fn discriminator(ty: &Type, site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+    let Type::Union(union) = ty else { return };
+    let Some(discriminator) = &union.discriminator else { return };
+    if union.members.is_empty() {
+        let message = format!("the union discriminated by `{discriminator}` has no members");
+        let diagnostic = site.diagnostic(Code::InvalidDiscriminator, "oneOf", message);
+        diagnostics.push(diagnostic.help("list the members under `oneOf`"));
+    }
+    let tags: Vec<Option<&Value>> =
+        union.members.iter().map(|member| tag(&member.ty, discriminator)).collect();
+    for (index, value) in tags.iter().enumerate() {
+        if let Some(value) = value
+            && tags[..index].contains(&Some(value))
+        {
+            let message = format!("two members have the tag {}", crate::json::compact(value));
+            let diagnostic = site.diagnostic(Code::InvalidDiscriminator, "oneOf", message);
+            diagnostics.push(diagnostic.help("rename one of the two"));
+        }
+    }
+}
+
+fn tag<'t>(member: &'t Type, discriminator: &str) -> Option<&'t Value> {
+    let Type::Object(object) = member else { return None };
+    match &object.fields.iter().find(|field| field.name == discriminator)?.ty {
+        Type::Literal(value) => Some(value),
+        _ => None,
+    }
+}

@@ -1,0 +1,170 @@
+//! Values that stand in definitions: choices, defaults, examples.
+
+use super::visit::Site;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::fits::{self, Mismatch, Segment};
+use crate::json;
+use crate::model::{
+    Additional, Definition, Described, Docs, Main, Object, Presence, Project, Type,
+};
+use crate::value::Value;
+
+/// A choice lists each value once, and at least one: not `enum: [a, a]`.
+pub(super) fn choice(ty: &Type, site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+    let Type::Enum(choice) = ty else { return };
+    if choice.values.is_empty() {
+        let message = format!("`{}` is a choice of nothing", site.name);
+        let diagnostic = site.diagnostic(Code::InvalidChoice, "enum", message);
+        return diagnostics.push(diagnostic.help("list the values"));
+    }
+    for (index, value) in choice.values.iter().enumerate() {
+        if choice.values[..index].iter().any(|earlier| same(&earlier.value, &value.value)) {
+            let message = format!("the choice lists {} twice", json::compact(&value.value));
+            let index = index.to_string();
+            let diagnostic = Diagnostic::new(Code::InvalidChoice, site.place, message);
+            let path = site.path.iter().cloned().chain(["enum".to_owned(), index]);
+            diagnostics.push(diagnostic.at(path).help("remove one of the two"));
+        }
+    }
+}
+
+/// Whether JSON cannot tell two literals apart: `1` and `1.0` are one number.
+fn same(left: &Value, right: &Value) -> bool {
+    match (left, right) {
+        (Value::Integer(integer), Value::Number(number))
+        | (Value::Number(number), Value::Integer(integer)) => *integer as f64 == *number,
+        _ => left == right,
+    }
+}
+
+/// Defaults and examples fit their types: not `size: s | m = l`.
+pub(super) fn defaults_and_examples(
+    definition: &Definition,
+    project: &Project,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut judge = Judge { definition, project, diagnostics };
+    match &definition.main {
+        Main::Component(component) => {
+            judge.object(&component.props);
+            for event in &component.events {
+                if let Some(payload) = &event.payload {
+                    judge.described(payload, &event.docs, event.place, &[]);
+                }
+            }
+            for slot in &component.slots {
+                slot.props.iter().for_each(|props| judge.object(props));
+            }
+            for example in &component.examples {
+                for mismatch in fits::example_mismatches(&example.value, definition, project) {
+                    let message = format!("the example `{}` does not fit the props", example.name);
+                    judge.report(Code::InvalidExample, example.place, &[], mismatch, message);
+                }
+            }
+        }
+        Main::Type(ty) => judge.described(&ty.ty, &ty.docs, ty.place, &[]),
+    }
+    for ty in &definition.locals {
+        judge.described(&ty.ty, &ty.docs, ty.place, &[]);
+    }
+}
+
+struct Judge<'c> {
+    definition: &'c Definition,
+    project: &'c Project,
+    diagnostics: &'c mut Vec<Diagnostic>,
+}
+
+impl Judge<'_> {
+    fn object(&mut self, object: &Object) {
+        for field in &object.fields {
+            if let Presence::Default(default) = &field.presence
+                && !field.typescript_only
+            {
+                for mismatch in fits::mismatches(default, &field.ty, self.definition, self.project)
+                {
+                    let message = format!("the default of `{}` does not fit its type", field.name);
+                    self.report(Code::InvalidDefault, field.place, &["default"], mismatch, message);
+                }
+            }
+            if field.typescript_only {
+                if !field.docs.examples.is_empty() {
+                    let message = format!(
+                        "`{}` is TypeScript only, so its examples cannot be checked",
+                        field.name
+                    );
+                    let diagnostic = Diagnostic::new(Code::InvalidExample, field.place, message)
+                        .at(["examples"]);
+                    self.diagnostics.push(diagnostic.help("remove them"));
+                }
+            } else {
+                self.described(&field.ty, &field.docs, field.place, &[]);
+            }
+        }
+        if let Additional::Of(values) = &object.additional {
+            self.part(values, Place::default(), &[]);
+        }
+    }
+
+    /// A type with its examples, and what is below it.
+    fn described(&mut self, ty: &Type, docs: &Docs, place: Place, path: &[&str]) {
+        for (index, example) in docs.examples.iter().enumerate() {
+            for mismatch in fits::mismatches(example, ty, self.definition, self.project) {
+                let index = index.to_string();
+                let path: Vec<&str> =
+                    path.iter().copied().chain(["examples", index.as_str()]).collect();
+                let message = "the example does not fit its type".to_owned();
+                self.report(Code::InvalidExample, place, &path, mismatch, message);
+            }
+        }
+        match ty {
+            Type::Object(object) => self.object(object),
+            Type::Array(array) => self.part(&array.items, place, &extended(path, "items")),
+            Type::Tuple(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    let index = index.to_string();
+                    self.part(item, place, &extended(&extended(path, "prefixItems"), &index));
+                }
+            }
+            Type::Union(union) => {
+                for (index, member) in union.members.iter().enumerate() {
+                    let index = index.to_string();
+                    self.part(member, place, &extended(&extended(path, "anyOf"), &index));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn part(&mut self, part: &Described, place: Place, path: &[&str]) {
+        self.described(&part.ty, &part.docs, place, path);
+    }
+
+    fn report(
+        &mut self,
+        code: Code,
+        place: Place,
+        path: &[&str],
+        mismatch: Mismatch,
+        message: String,
+    ) {
+        let location = mismatch.location();
+        let message = if location.is_empty() {
+            format!("{message}: {}", mismatch.message)
+        } else {
+            format!("{message}: {location}: {}", mismatch.message)
+        };
+        let steps = mismatch.path.iter().map(|segment| match segment {
+            Segment::Key(key) => key.clone(),
+            Segment::Index(index) => index.to_string(),
+        });
+        let path = path.iter().map(|segment| (*segment).to_owned()).chain(steps);
+        let mut diagnostic = Diagnostic::new(code, place, message).at(path);
+        diagnostic.help.extend(mismatch.help);
+        self.diagnostics.push(diagnostic);
+    }
+}
+
+fn extended<'p>(path: &[&'p str], segment: &'p str) -> Vec<&'p str> {
+    path.iter().copied().chain([segment]).collect()
+}

@@ -95,7 +95,7 @@ impl Builder {
     pub fn run(self) -> Result<Report, Failure> {
         let root = self.root.unwrap_or_else(cargo::package);
         let mode = cargo::mode(&root);
-        let config = match Config::new(&root, self.settings) {
+        let config = match Config::load(&root, self.settings.checked()?) {
             // A package need not contain what its artifacts were made from.
             Err(failure @ Failure::MissingFolder { .. }) if mode == Mode::Compare => {
                 let warning =
@@ -106,7 +106,7 @@ impl Builder {
         };
         let own = cargo::out_dir();
         if let Some(folder) =
-            config.inputs().find(|folder| own.iter().any(|own| own.starts_with(folder)))
+            config.watched.iter().find(|folder| own.iter().any(|own| own.starts_with(folder)))
         {
             return Err(Failure::ContainsOutput { path: folder.clone() });
         }

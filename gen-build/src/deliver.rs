@@ -41,9 +41,13 @@ pub(crate) fn deliver(
     mode: Mode,
 ) -> Result<Report, Failure> {
     let manifest = config.typescript.folder.join(manifest::NAME);
-    // A project without definitions gets no artifacts, unless it had some. A package that is not
-    // in its repository need not contain its artifacts.
-    if (project.definitions.is_empty() || mode == Mode::Compare) && !manifest.exists() {
+    let nothing_to_do = match mode {
+        // A project without definitions gets no artifacts, unless it had some.
+        Mode::Write { .. } => project.definitions.is_empty() && !manifest.exists(),
+        // Outside of its repository, a package need not contain its definitions or its artifacts.
+        Mode::Compare => project.definitions.is_empty() || !manifest.exists(),
+    };
+    if nothing_to_do {
         return Ok(report(project, config));
     }
     let folders = [&config.typescript.folder, &config.schemas.folder];
@@ -90,22 +94,28 @@ pub(crate) fn deliver(
         && !report.written.is_empty()
     {
         changed.extend(folders.map(PathBuf::clone));
-        changed.retain(|folder| config.inputs().any(|input| folder.starts_with(input)));
+        changed.retain(|folder| config.watched.iter().any(|input| folder.starts_with(input)));
         write::stamp_folders(&changed, stamp);
     }
-    for file in &report.stale {
-        let path = path::relative(&config.root, file);
-        report.warnings.push(Message::warning(format!(
-            "`{path}` is not up to date, and nothing may be written here: run `cargo build` in the repository and commit what it writes"
-        )));
-    }
+    report.warnings.extend(stale_warning(&report.stale, config));
     Ok(report)
+}
+
+fn stale_warning(stale: &[PathBuf], config: &Config) -> Option<Message> {
+    let first = path::relative(&config.root, stale.first()?);
+    let which = match stale.len() - 1 {
+        0 => format!("`{first}` is"),
+        others => format!("`{first}` and {others} other artifacts are"),
+    };
+    Some(Message::warning(format!(
+        "{which} not up to date, and these sources may not be changed: run `cargo build` in the repository and commit what it writes"
+    )))
 }
 
 fn report(project: &Project, config: &Config) -> Report {
     Report {
         definitions: project.definitions.len(),
-        inputs: config.inputs().cloned().collect(),
+        inputs: config.watched.clone(),
         absent: config.absent.clone(),
         ..Report::default()
     }
@@ -143,7 +153,7 @@ fn write_or_compare(file: &Path, contents: &str, mode: Mode) -> Result<bool, Fai
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use std::time::Duration;
     use std::{fs, slice};
 
@@ -157,7 +167,8 @@ mod tests {
     use crate::temporary::Folder;
     use crate::walk::Language;
 
-    fn definition(name: &str) -> Definition {
+    /// A shared type.
+    pub(crate) fn definition(name: &str) -> Definition {
         let place = Place::default();
         Definition {
             place,
@@ -175,7 +186,7 @@ mod tests {
         }
     }
 
-    fn project(definitions: impl IntoIterator<Item = Definition>) -> Project {
+    pub(crate) fn project(definitions: impl IntoIterator<Item = Definition>) -> Project {
         let named =
             definitions.into_iter().map(|definition| (definition.name().into(), definition));
         Project { definitions: named.collect(), ..Project::default() }
@@ -188,7 +199,7 @@ mod tests {
             file: folder.path().join("components/types.yaml"),
             language: Language::Yaml,
         };
-        let config = Config::new(folder.path(), settings).unwrap();
+        let config = Config::load(folder.path(), settings).unwrap();
         deliver(project, slice::from_ref(&source), &config, mode).unwrap()
     }
 
@@ -339,7 +350,11 @@ mod tests {
         let report = run(&folder, &two, Settings::default(), Mode::Compare);
         assert!(paths(&folder, &report.stale).contains(&"web/src/generated/Cell.ts".into()));
         assert!(!paths(&folder, &report.stale).contains(&"web/src/generated/Row.ts".into()));
-        assert_eq!(report.warnings.len(), report.stale.len());
+        let others = report.stale.len() - 1;
+        let warning = format!(
+            "`web/src/generated/Cell.schema.json` and {others} other artifacts are not up to date"
+        );
+        assert!(report.warnings[0].line().starts_with(&warning), "{}", report.warnings[0]);
         assert_eq!(folder.files(), before);
     }
 

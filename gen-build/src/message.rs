@@ -1,10 +1,15 @@
 //! Diagnostics as a caller gets them: with their places found.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Display, Formatter};
+use std::ops::Range;
+use std::{fs, iter};
 
-use gen_core::diagnostic::{Diagnostic, Severity};
+use gen_core::diagnostic::{Diagnostic, Place, Severity};
+use gen_core::read::{rust, yaml};
+use gen_core::report::{Located, Report};
 
-use crate::walk::Source;
+use crate::walk::{Language, Source};
 
 /// One message to the user. Shown with [`Display`], it has the lines of source that it is about.
 #[derive(Debug, Clone)]
@@ -38,19 +43,70 @@ impl Display for Message {
 }
 
 /// The diagnostics in source order, each with its place found.
+///
+/// The files that have any are read once more. One that has changed in the meantime gives strange
+/// places, one that has gone gives none.
 pub(crate) fn messages(sources: &[Source], mut diagnostics: Vec<Diagnostic>) -> Vec<Message> {
     diagnostics.sort_by_key(|diagnostic| diagnostic.place);
-    diagnostics.iter().map(|diagnostic| message(sources, diagnostic)).collect()
+    let mut wanted = BTreeMap::<u32, BTreeSet<PlaceInFile>>::new();
+    for diagnostic in &diagnostics {
+        for place in places(diagnostic) {
+            wanted.entry(place.0.source).or_default().insert(place);
+        }
+    }
+    let texts: BTreeMap<u32, Text> = wanted
+        .into_iter()
+        .filter_map(|(number, places)| {
+            Some((number, Text::read(sources.get(number as usize)?, places)?))
+        })
+        .collect();
+    diagnostics.iter().map(|diagnostic| message(diagnostic, &texts)).collect()
 }
 
-fn message(sources: &[Source], diagnostic: &Diagnostic) -> Message {
-    let path = sources.get(diagnostic.place.source as usize).map_or("", |source| &source.path);
-    let is_error = diagnostic.code.severity() == Severity::Error;
-    let severity = if is_error { "error" } else { "warning" };
-    let code = diagnostic.code.name();
+fn message(diagnostic: &Diagnostic, texts: &BTreeMap<u32, Text>) -> Message {
+    let mut located = places(diagnostic).map(|place| texts.get(&place.0.source)?.locate(place));
+    let report = Report { diagnostic, place: located.next().flatten(), related: located.collect() };
     Message {
-        is_error,
-        line: format!("{path}: {} [{code}]", diagnostic.message),
-        report: format!("{path}: {severity}[{code}]: {}\n", diagnostic.message),
+        is_error: diagnostic.code.severity() == Severity::Error,
+        line: report.line(),
+        report: report.render(false),
+    }
+}
+
+/// A place, and what leads from there to a part of its value.
+type PlaceInFile<'d> = (Place, &'d [String]);
+
+/// The place of a diagnostic, then the related ones.
+fn places(diagnostic: &Diagnostic) -> impl Iterator<Item = PlaceInFile<'_>> {
+    let related = diagnostic.related.iter().map(|(place, _)| (*place, &[][..]));
+    iter::once((diagnostic.place, diagnostic.path.as_slice())).chain(related)
+}
+
+/// A source with places found in it.
+struct Text<'d> {
+    path: &'d str,
+    text: String,
+    spans: BTreeMap<PlaceInFile<'d>, Range<usize>>,
+}
+
+impl<'d> Text<'d> {
+    fn read(source: &'d Source, places: BTreeSet<PlaceInFile<'d>>) -> Option<Text<'d>> {
+        let bytes = fs::read(&source.file).ok()?;
+        let places: Vec<PlaceInFile> = places.into_iter().collect();
+        let yaml = (source.language == Language::Yaml).then(|| yaml::spans(&bytes, &places));
+        let text = match String::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
+        };
+        let spans = yaml.unwrap_or_else(|| {
+            let places: Vec<Place> = places.iter().map(|(place, _)| *place).collect();
+            rust::spans(&text, &places)
+        });
+        Some(Text { path: &source.path, text, spans: places.into_iter().zip(spans).collect() })
+    }
+
+    fn locate(&self, place: PlaceInFile) -> Option<Located<'_>> {
+        let span = self.spans.get(&place)?.clone();
+        Some(Located { path: self.path, text: &self.text, span })
     }
 }

@@ -161,3 +161,54 @@ fn file_stem(name: &str) -> &str {
     );
     name
 }
+
+#[cfg(test)]
+mod tests {
+    use gen_core::model::{Main, Type};
+
+    use super::*;
+    use crate::deliver::tests::{definition, project};
+
+    fn refused(definitions: &[Definition]) -> Vec<String> {
+        let diagnostics = check(&project(definitions.iter().cloned()));
+        diagnostics.into_iter().map(|diagnostic| diagnostic.message).collect()
+    }
+
+    #[test]
+    fn files_of_our_own_are_not_overwritten() {
+        let cases = [
+            ("Index", "`Index` would be written to `index.ts`, which gen writes itself"),
+            ("INDEX", "`INDEX` would be written to `index.ts`, which gen writes itself"),
+            (
+                "Components",
+                "`Components` would be written to `components.schema.json`, which gen writes itself",
+            ),
+        ];
+        for (name, message) in cases {
+            assert_eq!(refused(&[definition(name)]), [message]);
+        }
+        assert_eq!(refused(&["Indexes", "Component", "Manifest"].map(definition)), [""; 0]);
+    }
+
+    #[test]
+    fn names_that_windows_keeps_for_devices() {
+        for name in ["Con", "Aux", "NUL", "Com1", "Lpt9"] {
+            let message = format!("`{name}` cannot be the name of a file on Windows");
+            assert_eq!(refused(&[definition(name)]), [message]);
+        }
+        assert_eq!(refused(&["Console", "Com", "Com10", "Common"].map(definition)), [""; 0]);
+    }
+
+    #[test]
+    fn what_a_type_accepts_has_a_file_of_its_own() {
+        let mut row = definition("Row");
+        assert_eq!(refused(&[row.clone(), definition("RowInput")]), [""; 0]);
+        if let Main::Type(ty) = &mut row.main {
+            ty.input = Some(Type::Null);
+        }
+        assert_eq!(
+            refused(&[row, definition("RowInput")]),
+            ["`RowInput` is also the name of what `Row` accepts, which differs from what it sends"]
+        );
+    }
+}

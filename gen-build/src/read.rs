@@ -1,6 +1,7 @@
 //! Reads the sources, in batches. No text is kept: the error path reads a file once more.
 
-use std::fs;
+use std::fs::File;
+use std::io::Read as _;
 
 use gen_core::diagnostic::{Code, Diagnostic, Place};
 use gen_core::model::Definition;
@@ -20,8 +21,8 @@ pub(crate) struct Read {
 
 /// Reads every source. The sources are sorted by language.
 pub(crate) fn read(sources: &[Source], batch: usize) -> Result<Read, Failure> {
-    let split = sources.partition_point(|source| source.language == Language::Yaml);
-    let (yaml, rust) = sources.split_at(split);
+    let first_rust = sources.partition_point(|source| source.language == Language::Yaml);
+    let (yaml, rust) = sources.split_at(first_rust);
     let mut read = Read::default();
     let files = batch::each(yaml, batch, |number, source| {
         Ok(yaml::read(number as u32, &source.path, &bytes(source)?))
@@ -32,7 +33,7 @@ pub(crate) fn read(sources: &[Source], batch: usize) -> Result<Read, Failure> {
         read.diagnostics.extend(diagnostics);
     }
     let files = batch::each(rust, batch, |number, source| {
-        Ok(read_rust((split + number) as u32, &bytes(source)?))
+        Ok(read_rust((first_rust + number) as u32, &bytes(source)?))
     });
     for file in files {
         let (definitions, diagnostics) = file?;
@@ -52,6 +53,16 @@ fn read_rust(source: u32, bytes: &[u8]) -> (Vec<Definition>, Vec<Diagnostic>) {
     }
 }
 
+/// The bytes of a source, as far as any reader would look at them.
 fn bytes(source: &Source) -> Result<Vec<u8>, Failure> {
-    fs::read(&source.file).map_err(|error| Failure::disk("read", &source.file, error))
+    let mut bytes = Vec::new();
+    let read = File::open(&source.file).and_then(|file| {
+        bytes.reserve_exact(file.metadata()?.len().min(LIMIT) as usize + 1);
+        file.take(LIMIT).read_to_end(&mut bytes)
+    });
+    read.map_err(|error| Failure::disk("read", &source.file, error))?;
+    Ok(bytes)
 }
+
+/// More than the largest file that is accepted.
+const LIMIT: u64 = 32 << 20;

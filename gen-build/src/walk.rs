@@ -116,7 +116,7 @@ mod tests {
     fn discovered(folder: &Folder, components: &[&str]) -> Vec<String> {
         let components = Some(components.iter().map(PathBuf::from).collect());
         let settings = Settings { components, ..Settings::default() };
-        let sources = discover(&Config::new(folder.path(), settings).unwrap()).unwrap();
+        let sources = discover(&Config::load(folder.path(), settings).unwrap()).unwrap();
         sources.into_iter().map(|source| source.path).collect()
     }
 
@@ -168,7 +168,7 @@ mod tests {
         folder.write("ui/button.yaml", "");
         folder.write("app/Cargo.toml", "");
         let settings = Settings { components: Some(vec!["../ui".into()]), ..Settings::default() };
-        let config = Config::new(&folder.path().join("app"), settings).unwrap();
+        let config = Config::load(&folder.path().join("app"), settings).unwrap();
         assert_eq!(discover(&config).unwrap()[0].path, "../ui/button.yaml");
     }
 
@@ -194,7 +194,7 @@ mod tests {
         folder.write("ui/button.yaml", "");
         let link = folder.path().join("ui/row.yaml");
         std::os::unix::fs::symlink("gone.yaml", &link).unwrap();
-        let config = Config::new(
+        let config = Config::load(
             folder.path(),
             Settings { components: Some(vec!["ui".into()]), ..Settings::default() },
         );

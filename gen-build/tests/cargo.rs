@@ -1,0 +1,214 @@
+//! What `cargo build` does in a package whose build script is `gen_build::generate()`, with the
+//! real Cargo.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const BUTTON: &str = "component: Button\nprops: { label: string }\n";
+const CARD: &str = "component: Card\nprops: { title: string }\n";
+const OUT: &str = "web/src/generated";
+
+/// A package of a test's own. All share a target folder, so that gen-build is compiled once.
+struct Package {
+    name: String,
+    folder: PathBuf,
+}
+
+/// How a build went.
+struct Build {
+    succeeded: bool,
+    output: String,
+}
+
+impl Package {
+    fn new(name: &str, build_script: &str) -> Package {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cargo").join(name);
+        _ = fs::remove_dir_all(&folder);
+        let package = Package { name: name.into(), folder };
+        let gen_build = env!("CARGO_MANIFEST_DIR");
+        let manifest = format!(
+            "[package]\nname = '{name}'\nversion = '0.1.0'\nedition = '2024'\n\n\
+             [build-dependencies]\ngen-build = {{ path = '{gen_build}' }}\n\n[workspace]\n"
+        );
+        package.write("Cargo.toml", &manifest);
+        package.write("build.rs", &format!("fn main() {{ {build_script} }}\n"));
+        package.write("src/lib.rs", "");
+        // The versions that this workspace is tested with, which are there without a network.
+        fs::copy(Path::new(gen_build).join("../Cargo.lock"), package.folder.join("Cargo.lock"))
+            .unwrap();
+        package
+    }
+
+    fn write(&self, path: &str, contents: &str) {
+        let file = self.folder.join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, contents).unwrap();
+    }
+
+    fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.folder.join(path)).unwrap()
+    }
+
+    fn remove(&self, path: &str) {
+        fs::remove_file(self.folder.join(path)).unwrap();
+    }
+
+    fn exists(&self, path: &str) -> bool {
+        self.folder.join(path).exists()
+    }
+
+    fn build_with(&self, switch: Option<&str>) -> Build {
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo.args(["build", "--offline", "-v"]).current_dir(&self.folder);
+        cargo.env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("cargo/target"));
+        cargo.env_remove("GEN_BUILD");
+        cargo.envs(switch.map(|switch| ("GEN_BUILD", switch)));
+        let output = cargo.output().unwrap();
+        Build {
+            succeeded: output.status.success(),
+            output: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// Builds, and expects that the build script ran and that it then has nothing more to do.
+    #[track_caller]
+    fn rebuild(&self, why: &str) -> Build {
+        let build = self.build_with(None);
+        assert!(build.succeeded, "{why}: {}", build.output);
+        assert!(!build.is_fresh(self), "{why} is not noticed: {}", build.output);
+        let again = self.build_with(None);
+        assert!(again.is_fresh(self), "{why} is noticed twice: {}", again.output);
+        build
+    }
+}
+
+impl Build {
+    fn is_fresh(&self, package: &Package) -> bool {
+        self.output.contains(&format!("Fresh {} v0.1.0", package.name))
+    }
+}
+
+#[test]
+fn a_build_leaves_artifacts_and_the_next_does_nothing() {
+    let package = Package::new("leaves", "gen_build::generate()");
+    package.write("components/button.yaml", BUTTON);
+    package.rebuild("a first build");
+    for artifact in
+        ["Button.ts", "Button.schema.json", "index.ts", "components.schema.json", "manifest.json"]
+    {
+        assert!(package.exists(&format!("{OUT}/{artifact}")), "{artifact}");
+    }
+}
+
+#[test]
+fn a_deleted_or_edited_artifact_is_restored() {
+    let package = Package::new("restores", "gen_build::generate()");
+    package.write("components/button.yaml", BUTTON);
+    package.rebuild("a first build");
+    for artifact in ["Button.ts", "Button.schema.json", "index.ts", "manifest.json"] {
+        let artifact = format!("{OUT}/{artifact}");
+        let contents = package.read(&artifact);
+        package.remove(&artifact);
+        package.rebuild("a deleted artifact");
+        assert_eq!(package.read(&artifact), contents);
+        package.write(&artifact, "edited");
+        package.rebuild("an edited artifact");
+        assert_eq!(package.read(&artifact), contents);
+    }
+}
+
+#[test]
+fn added_changed_and_removed_definitions_are_noticed() {
+    let package = Package::new("notices", "gen_build::generate()");
+    package.write("components/button.yaml", BUTTON);
+    package.rebuild("a first build");
+    package.write("components/cards/card.yaml", CARD);
+    package.rebuild("an added definition");
+    assert!(package.read(&format!("{OUT}/components.schema.json")).contains("Card"));
+    package.write("components/cards/card.yaml", &CARD.replace("title", "heading"));
+    package.rebuild("a changed definition");
+    assert!(package.read(&format!("{OUT}/Card.schema.json")).contains("heading"));
+    package.remove("components/cards/card.yaml");
+    package.rebuild("a removed definition");
+    assert!(!package.read(&format!("{OUT}/components.schema.json")).contains("Card"));
+}
+
+#[test]
+fn a_wrong_definition_fails_the_build_and_leaves_the_artifacts_alone() {
+    let package = Package::new("rejects", "gen_build::generate()");
+    package.write("components/button.yaml", BUTTON);
+    package.rebuild("a first build");
+    let before = package.read(&format!("{OUT}/manifest.json"));
+    package.write("components/card.yaml", CARD);
+    package.write("components/button.yaml", &BUTTON.replace("props", "prop"));
+    for _ in 0..2 {
+        let build = package.build_with(None);
+        assert!(!build.succeeded, "{}", build.output);
+        let line = "error: rejects@0.1.0: components/button.yaml";
+        assert!(build.output.contains(line), "{}", build.output);
+        assert!(!package.exists(&format!("{OUT}/Card.ts")));
+        assert_eq!(package.read(&format!("{OUT}/manifest.json")), before);
+    }
+    package.write("components/button.yaml", BUTTON);
+    package.rebuild("a mended definition");
+    assert!(package.exists(&format!("{OUT}/Card.ts")));
+}
+
+#[test]
+fn artifacts_in_a_watched_folder_do_not_start_another_build() {
+    let package =
+        Package::new("inside", "gen_build::configure().typescript(\"src/web\").generate()");
+    package.write("components/button.yaml", BUTTON);
+    package.rebuild("a first build");
+    package.remove("src/web/Button.ts");
+    package.rebuild("a deleted artifact");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_default_input_that_appears_or_goes_is_noticed() {
+    let package = Package::new("appears", "gen_build::generate()");
+    package.rebuild("a first build");
+    assert!(!package.exists("web"));
+    package.write("components/button.yaml", BUTTON);
+    package.rebuild("a new folder of definitions");
+    assert!(package.exists(&format!("{OUT}/Button.ts")));
+    package.write("gen.yaml", "typescript: { out: types }\n");
+    package.rebuild("a new gen.yaml");
+    assert!(package.exists("types/Button.ts"));
+    package.remove("types/Button.ts");
+    package.remove("gen.yaml");
+    package.rebuild("a removed gen.yaml");
+    assert!(!package.exists("types/Button.ts"));
+}
+
+#[test]
+fn the_switch_turns_it_off() {
+    let package = Package::new("switch", "gen_build::generate()");
+    package.write("components/button.yaml", BUTTON);
+    let build = package.build_with(Some("off"));
+    assert!(build.succeeded, "{}", build.output);
+    assert!(!package.exists("web"));
+    package.rebuild("the switch");
+    assert!(package.exists(OUT));
+    let build = package.build_with(Some("of"));
+    assert!(!build.succeeded);
+    assert!(build.output.contains("error: switch@0.1.0: `GEN_BUILD` is `of`"), "{}", build.output);
+}
+
+#[test]
+fn the_sources_of_a_published_package_are_left_alone() {
+    let package = Package::new("published", "gen_build::generate()");
+    package.write("components/button.yaml", BUTTON);
+    package.rebuild("a first build");
+    package.write("Cargo.toml.orig", "");
+    package.write("components/button.yaml", &BUTTON.replace("label", "text"));
+    let before = package.read(&format!("{OUT}/Button.schema.json"));
+    let build = package.rebuild("a changed definition");
+    assert_eq!(package.read(&format!("{OUT}/Button.schema.json")), before);
+    let line = "warning: published@0.1.0: `web/src/generated/Button.schema.json` and ";
+    assert!(build.output.contains(line), "{}", build.output);
+}

@@ -2,6 +2,7 @@
 
 use super::{Judge, Segment, words};
 use crate::model::{Additional, Field, Group, GroupKind, Object, Presence};
+use crate::name::nearest;
 use crate::subject::Scope;
 use crate::value::Value;
 
@@ -47,7 +48,7 @@ impl<'a> Judge<'a> {
         }
         self.mismatch(format!("there is no property `{key}`"));
         let names = fields.iter().filter(|field| !field.typescript_only);
-        let nearest = words::nearest(key, names.map(|field| field.name.as_str()));
+        let nearest = nearest(key, names.map(|field| field.name.as_str()));
         if let Some(mismatch) = self.found.last_mut() {
             mismatch.help = nearest.map(|name| format!("did you mean `{name}`?"));
         }

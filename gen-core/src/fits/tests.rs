@@ -411,16 +411,16 @@ fn a_union_speaks_of_the_member_that_was_meant() {
         ty,
         &values,
         expect![[r#"
-        "full"
-        null
-        "FULL"
-            expected "auto", "full", an object or null, found "FULL" (did you mean "full"?)
-        {"h": null}
-            h: there is no property `h`
-            the property `w` is missing
-        1
-            expected "auto", "full", an object or null, found 1
-    "#]],
+            "full"
+            null
+            "FULL"
+                expected "auto", "full", an object or null, found "FULL" (did you mean "full"?)
+            {"h": null}
+                h: there is no property `h` (did you mean `w`?)
+                the property `w` is missing
+            1
+                expected "auto", "full", an object or null, found 1
+        "#]],
     );
 }
 

@@ -2,6 +2,7 @@
 
 use crate::json::compact;
 use crate::model::Type;
+use crate::name::nearest;
 use crate::value::Value;
 
 /// More characters than this are too many to repeat a value in a message.
@@ -84,12 +85,4 @@ pub(super) fn nearest_option<'v>(
         _ => None,
     });
     nearest(text, options).map(|option| format!("did you mean {}?", quoted(option)))
-}
-
-/// The candidate that is most like a word, if one is much like it.
-pub(super) fn nearest<'c>(
-    word: &str,
-    mut candidates: impl Iterator<Item = &'c str>,
-) -> Option<&'c str> {
-    candidates.find(|candidate| candidate.eq_ignore_ascii_case(word))
 }

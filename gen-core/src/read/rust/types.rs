@@ -201,8 +201,12 @@ fn read_argument(reader: &mut Reader, ty: &RustType) -> Both<Type> {
 fn record(reader: &mut Reader, key: &RustType, value: &RustType) -> Both<Type> {
     let refused = reader.diagnostics.len();
     let key_type = read(reader, key).sent;
-    let is_text = matches!(key_type, Type::String(_) | Type::Number(Number { integer: true, .. }));
-    if !is_text && refused == reader.diagnostics.len() {
+    let is_known = match key_type {
+        Type::String(text) => text == Text::default(),
+        Type::Number(number) => number.integer,
+        _ => false,
+    };
+    if !is_known && refused == reader.diagnostics.len() {
         return reader.refuse_type(
             key,
             "gen does not know what the keys of this map are in JSON",

@@ -58,7 +58,7 @@ fn maps_and_sets() {
             a: HashMap<String, u8>,
             b: std::collections::BTreeMap<u32, Vec<Row>>,
             c: HashMap<&'static str, u8, Hasher>,
-            d: BTreeMap<char, Option<u8>>,
+            d: BTreeMap<Box<str>, Option<u8>>,
         }
         #[derive(Type)]
         struct Sets { a: HashSet<String>, b: std::collections::BTreeSet<(u8, bool)>, c: BTreeSet<Row> }

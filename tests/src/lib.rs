@@ -12,3 +12,4 @@ pub mod inputs;
 pub mod judge;
 pub mod package;
 pub mod pipeline;
+pub mod random;

@@ -201,10 +201,10 @@ impl Writer<'_> {
             let has_line = field.description.as_ref().is_none_or(|text| !text.contains(LINE_ENDS));
             if has_line && let Some(mut expression) = self.expression(&field.shape) {
                 if let Some(default) = &field.default {
-                    expression.push_str(&format!(" = {default}"));
+                    expression = format!("{expression} = {default}");
                 }
                 if let Some(description) = &field.description {
-                    expression.push_str(&format!(" -- {description}"));
+                    expression = format!("{expression} -- {description}");
                 }
                 return Yaml::Text(expression);
             }
@@ -332,7 +332,7 @@ impl Writer<'_> {
                 let members: Option<Vec<String>> =
                     members.iter().map(|member| self.expression(member)).collect();
                 let members = members?;
-                let separator = *self.random.pick(&[" | ", "|", "  |  "]);
+                let separator = self.random.pick(&[" | ", "|", "  |  "]);
                 members.join(separator)
             }
             Shape::Reference(number) => {

@@ -160,7 +160,7 @@ impl Shapes<'_> {
         let simple = 7;
         match self.random.below(if depth == 0 { simple } else { 16 }) {
             0..=2 => Shape::Word(self.random.pick(WORDS)),
-            3 => Shape::Constrained(self.random.pick(CONSTRAINTS)),
+            3 => Shape::Constrained(&CONSTRAINTS[self.random.below(CONSTRAINTS.len())]),
             4 => Shape::Literal(self.literal()),
             5 => self.choice(),
             6 => self.reference(lazy),
@@ -183,7 +183,7 @@ impl Shapes<'_> {
             .filter(|&index| fields[index].optional && fields[index].default.is_none())
             .collect();
         let group = (candidates.len() >= 2 && self.random.once_in(4)).then(|| {
-            let kind = *self.random.pick(&["atLeastOne", "exactlyOne"]);
+            let kind = self.random.pick(&["atLeastOne", "exactlyOne"]);
             (kind, candidates[..2].to_vec())
         });
         let open = group.is_none() && self.random.once_in(10);
@@ -221,7 +221,7 @@ impl Shapes<'_> {
     fn default(&mut self, shape: &Shape) -> Option<Value> {
         match shape {
             Shape::Word("string") => Some(json!(text(self.random))),
-            Shape::Word("number") => Some(json!(*self.random.pick(&[0.5, -1.0, 1e21, 1e-7, 0.1]))),
+            Shape::Word("number") => Some(json!(self.random.pick(&[0.5, -1.0, 1e21, 1e-7, 0.1]))),
             Shape::Word("integer" | "i64" | "i32") => Some(json!(self.random.below(100))),
             Shape::Word("boolean") => Some(json!(self.random.once_in(2))),
             Shape::Literal(value) => Some(value.clone()),

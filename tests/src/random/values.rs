@@ -59,7 +59,7 @@ impl Values<'_> {
 
     fn of_object(&mut self, object: &Object, depth: usize) -> Map<String, Value> {
         let members = object.group.as_ref().map_or(&[][..], |(_, members)| members);
-        let chosen = if members.is_empty() { None } else { Some(*self.random.pick(members)) };
+        let chosen = if members.is_empty() { None } else { Some(self.random.pick(members)) };
         let mut fields = Map::new();
         for (index, field) in object.fields.iter().enumerate() {
             let present = match chosen {
@@ -76,7 +76,7 @@ impl Values<'_> {
     fn of_word(&mut self, word: &str) -> Value {
         match word {
             "string" => json!(text(self.random)),
-            "number" => json!(*self.random.pick(&[0.5, -1.0, 1e21, 0.0])),
+            "number" => json!(self.random.pick(&[0.5, -1.0, 1e21, 0.0])),
             "boolean" => json!(self.random.once_in(2)),
             "null" => Value::Null,
             "object" => json!({ "a": 1 }),
@@ -152,7 +152,7 @@ impl Values<'_> {
             [json!("none"), json!(12345.5), json!(true), Value::Null, json!([]), json!({})];
         let candidates: Vec<Value> =
             candidates.into_iter().filter(|value| !kinds.contains(kind(value))).collect();
-        if candidates.is_empty() { None } else { Some(self.random.pick(&candidates).clone()) }
+        if candidates.is_empty() { None } else { Some(self.random.pick(&candidates)) }
     }
 
     /// The kinds of JSON values that may fit.

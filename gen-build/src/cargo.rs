@@ -33,12 +33,12 @@ pub(crate) fn mode(package: &Path) -> Mode {
     Mode::Write { stamp: out_dir().and_then(|out_dir| started(&out_dir)) }
 }
 
-/// Whether these are the sources of a published package, or of one that is about to be: unpacked
-/// by Cargo to `target/package`, into its registry, or into a vendor folder.
+/// Whether these are the sources of a published package, of one that is about to be, or of a
+/// dependency: unpacked by Cargo to `target/package`, into its registry, into its checkouts of
+/// repositories, or into a vendor folder.
 fn is_packaged(package: &Path) -> bool {
-    ["Cargo.toml.orig", ".cargo-checksum.json", ".cargo-ok"]
-        .iter()
-        .any(|file| package.join(file).exists())
+    ["Cargo.toml.orig", ".cargo-checksum.json"].iter().any(|file| package.join(file).exists())
+        || package.ancestors().any(|folder| folder.join(".cargo-ok").exists())
 }
 
 /// When the running build script was started, by Cargo's own account. Cargo runs it again if a
@@ -140,4 +140,29 @@ fn watch_absent(out_dir: &Path, absent: &[PathBuf]) -> Option<PathBuf> {
 #[cfg(not(unix))]
 fn watch_absent(_out_dir: &Path, _absent: &[PathBuf]) -> Option<PathBuf> {
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_packaged;
+    use crate::temporary::Folder;
+
+    #[test]
+    fn sources_that_cargo_unpacked_are_known_by_its_marks() {
+        let folder = Folder::new("packaged");
+        folder.write("app/Cargo.toml", "");
+        assert!(!is_packaged(&folder.path().join("app")));
+        let marks = [
+            "verified/Cargo.toml.orig",
+            "vendored/.cargo-checksum.json",
+            "registry/.cargo-ok",
+            "checkout/.cargo-ok",
+        ];
+        for mark in marks {
+            folder.write(mark, "");
+        }
+        for package in ["verified", "vendored", "registry", "checkout/crates/app"] {
+            assert!(is_packaged(&folder.path().join(package)), "{package}");
+        }
+    }
 }

@@ -34,6 +34,11 @@ pub enum Failure {
         /// What is wrong with it.
         problem: String,
     },
+    /// A file that somebody else wrote is where an artifact should be; it was left alone.
+    Foreign {
+        /// The file.
+        path: PathBuf,
+    },
     /// A file or folder could not be read or written.
     Disk {
         /// What was tried, to follow the words “could not”: `write`.
@@ -74,6 +79,11 @@ impl Display for Failure {
                 path.display()
             ),
             Failure::Setting { setting, problem } => write!(formatter, "`{setting}` {problem}"),
+            Failure::Foreign { path } => write!(
+                formatter,
+                "`{}` would be overwritten, but gen did not write it: move it, or choose another folder for what is generated",
+                path.display()
+            ),
             Failure::Disk { action, path, cause } => {
                 write!(formatter, "could not {action} `{}`: {cause}", path.display())
             }

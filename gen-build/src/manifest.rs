@@ -1,7 +1,12 @@
 //! `manifest.json`: the list of all artifacts, for tools and for the next run.
 
-use gen_core::json::Writer;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use gen_core::json::{Writer, compact};
 use gen_core::model::Project;
+use gen_core::value::Value;
 
 use crate::plan::Kind;
 
@@ -69,4 +74,28 @@ pub(crate) fn render(entries: &[Entry], project: &Project) -> String {
     json.end_object();
     json.end_object();
     json.finish()
+}
+
+/// The manifest that an earlier run left, read when it is needed.
+#[derive(Debug)]
+pub(crate) struct Earlier {
+    file: PathBuf,
+    text: OnceLock<String>,
+}
+
+impl Earlier {
+    /// The manifest in the TypeScript folder.
+    pub(crate) fn new(folder: &Path) -> Earlier {
+        Earlier { file: folder.join(NAME), text: OnceLock::new() }
+    }
+
+    /// Whether an earlier run wrote the artifact with this path. The manifest knows nothing of
+    /// itself, but says what it is.
+    pub(crate) fn names(&self, path: &str) -> bool {
+        let text = self.text.get_or_init(|| fs::read_to_string(&self.file).unwrap_or_default());
+        if path == NAME {
+            return text.contains("\"artifacts\": [");
+        }
+        text.contains(&format!("\"path\": {}", compact(&Value::String(path.into()))))
+    }
 }

@@ -5,7 +5,7 @@ use std::fmt::{self, Display, Formatter};
 use std::ops::Range;
 use std::{fs, iter};
 
-use gen_core::diagnostic::{Diagnostic, Place, Severity};
+use gen_core::diagnostic::{self, Diagnostic, Place, Severity};
 use gen_core::read::{rust, yaml};
 use gen_core::report::{Located, Report};
 
@@ -47,7 +47,7 @@ impl Display for Message {
 /// The files that have any are read once more. One that has changed in the meantime gives strange
 /// places, one that has gone gives none.
 pub(crate) fn messages(sources: &[Source], mut diagnostics: Vec<Diagnostic>) -> Vec<Message> {
-    diagnostics.sort_by_key(|diagnostic| diagnostic.place);
+    diagnostic::sort(&mut diagnostics);
     let mut wanted = BTreeMap::<u32, BTreeSet<PlaceInFile>>::new();
     for diagnostic in &diagnostics {
         for place in places(diagnostic) {

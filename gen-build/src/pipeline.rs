@@ -7,7 +7,6 @@ use crate::config::Config;
 use crate::deliver::{Mode, deliver};
 use crate::failure::Failure;
 use crate::message::{Message, messages};
-use crate::plan;
 use crate::read::read;
 use crate::report::Report;
 use crate::walk::discover;
@@ -20,7 +19,6 @@ pub(crate) fn run(config: &Config, mode: Mode) -> Result<Report, Failure> {
     let (project, mut diagnostics) = assemble(read.files, read.rust);
     diagnostics.extend(read.diagnostics);
     diagnostics.extend(check(&project));
-    diagnostics.extend(plan::check(&project));
 
     let messages = messages(&sources, diagnostics);
     if messages.iter().any(Message::is_error) {

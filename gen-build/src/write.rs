@@ -8,8 +8,19 @@ use std::time::SystemTime;
 
 use crate::failure::Failure;
 
-/// Whether a file holds other bytes than these, or does not exist.
-pub(crate) fn differs(file: &Path, contents: &str) -> Result<bool, Failure> {
+/// How a file compares with what it shall hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum State {
+    /// It does not exist.
+    Missing,
+    /// It holds other bytes.
+    Different,
+    /// It holds the same bytes.
+    Same,
+}
+
+/// How a file compares with what it shall hold.
+pub(crate) fn state(file: &Path, contents: &str) -> Result<State, Failure> {
     let same = match fs::metadata(file) {
         // The size tells nearly every change apart and costs no reading.
         Ok(metadata) if metadata.len() == contents.len() as u64 => {
@@ -19,8 +30,9 @@ pub(crate) fn differs(file: &Path, contents: &str) -> Result<bool, Failure> {
         Err(error) => Err(error),
     };
     match same {
-        Ok(same) => Ok(!same),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(true),
+        Ok(true) => Ok(State::Same),
+        Ok(false) => Ok(State::Different),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(State::Missing),
         Err(error) => Err(Failure::disk("read", file, error)),
     }
 }
@@ -80,9 +92,10 @@ pub(crate) fn is_read_only(root: &Path, failure: &Failure) -> bool {
     let Failure::Disk { cause, .. } = failure else { return false };
     match cause.kind() {
         ErrorKind::ReadOnlyFilesystem => true,
-        // Opening changes nothing.
+        // To open a file changes nothing.
         ErrorKind::PermissionDenied => {
-            OpenOptions::new().append(true).open(root.join("Cargo.toml")).is_err()
+            let manifest = OpenOptions::new().append(true).open(root.join("Cargo.toml"));
+            manifest.is_err_and(|error| error.kind() == ErrorKind::PermissionDenied)
         }
         _ => false,
     }
@@ -96,14 +109,14 @@ mod tests {
     use crate::temporary::Folder;
 
     #[test]
-    fn a_file_differs_if_it_is_missing_or_holds_other_bytes() {
-        let folder = Folder::new("differs");
+    fn a_file_is_missing_different_or_the_same() {
+        let folder = Folder::new("state");
         let file = folder.path().join("Button.ts");
-        assert!(differs(&file, "").unwrap());
+        assert_eq!(state(&file, "").unwrap(), State::Missing);
         fs::write(&file, "one").unwrap();
-        assert!(!differs(&file, "one").unwrap());
-        assert!(differs(&file, "two").unwrap());
-        assert!(differs(&file, "three").unwrap());
+        assert_eq!(state(&file, "one").unwrap(), State::Same);
+        assert_eq!(state(&file, "two").unwrap(), State::Different);
+        assert_eq!(state(&file, "three").unwrap(), State::Different);
     }
 
     #[test]
@@ -128,6 +141,17 @@ mod tests {
         assert!(failure.to_string().starts_with("could not write `"), "{failure}");
         assert!(failure.to_string().contains("Button.ts`: "), "{failure}");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn sources_are_read_only_as_a_whole_or_not_at_all() {
+        let folder = Folder::new("read-only");
+        let failure = |kind: ErrorKind| Failure::disk("write", folder.path(), kind.into());
+        assert!(is_read_only(folder.path(), &failure(ErrorKind::ReadOnlyFilesystem)));
+        assert!(!is_read_only(folder.path(), &failure(ErrorKind::PermissionDenied)));
+        assert!(!is_read_only(folder.path(), &failure(ErrorKind::StorageFull)));
+        folder.write("Cargo.toml", "");
+        assert!(!is_read_only(folder.path(), &failure(ErrorKind::PermissionDenied)));
     }
 
     #[test]

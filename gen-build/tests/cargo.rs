@@ -114,7 +114,7 @@ fn a_deleted_or_edited_artifact_is_restored() {
         package.remove(&artifact);
         package.rebuild("a deleted artifact");
         assert_eq!(package.read(&artifact), contents);
-        package.write(&artifact, "edited");
+        package.write(&artifact, &contents.replace("Button", "Bottom"));
         package.rebuild("an edited artifact");
         assert_eq!(package.read(&artifact), contents);
     }

@@ -95,13 +95,17 @@ fn wrong_arguments(reference: &Reference, expected: usize) -> Option<Diagnostic>
     if given == expected {
         return None;
     }
-    let takes = match expected {
-        0 => "no type arguments".to_owned(),
-        1 => "1 type argument".to_owned(),
-        _ => format!("{expected} type arguments"),
+    let name = reference.definition.as_ref().unwrap_or(&reference.name);
+    let (takes, help) = match expected {
+        0 => ("no type arguments".to_owned(), format!("write `{name}`")),
+        1 => ("1 type argument".to_owned(), format!("write `{name}<…>`")),
+        _ => {
+            let arguments = vec!["…"; expected].join(", ");
+            (format!("{expected} type arguments"), format!("write `{name}<{arguments}>`"))
+        }
     };
-    let message = format!("`{}` takes {takes}, not {given}", reference.name);
-    Some(Diagnostic::new(Code::TypeArguments, reference.place, message))
+    let message = format!("`{name}` takes {takes}, found {given}");
+    Some(Diagnostic::new(Code::TypeArguments, reference.place, message).help(help))
 }
 
 /// Gives an input to whatever refers to something that has one, until nothing changes.
@@ -320,9 +324,9 @@ mod tests {
             #[derive(Type)] struct Row { a: Page, b: Page<u8, u8>, c: Page<Row>, d: Row<u8> }
             ",
             expect![[r#"
-                type-arguments: `Page` takes 1 type argument, not 0; 
-                type-arguments: `Page` takes 1 type argument, not 2; 
-                type-arguments: `Row` takes no type arguments, not 1; 
+                type-arguments: `Page` takes 1 type argument, found 0; write `Page<…>`
+                type-arguments: `Page` takes 1 type argument, found 2; write `Page<…>`
+                type-arguments: `Row` takes no type arguments, found 1; write `Row`
                 type Page<T>
                   items: Array<'T>
                   …

@@ -3,6 +3,7 @@
 //! What is not understood is refused. An attribute that is silently left out would make a type
 //! that looks right and is not.
 
+use proc_macro2::{Span, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
@@ -13,6 +14,7 @@ use super::{Reader, SpanRange};
 use crate::diagnostic::Place;
 
 /// A value with the place where it is written.
+#[derive(Clone)]
 pub(super) struct Stated<T> {
     pub(super) value: T,
     pub(super) place: Place,
@@ -48,16 +50,16 @@ impl Container {
             let structure = matches!(shape, Shape::Named | Shape::Tuple);
             let fields = matches!(shape, Shape::Named | Shape::Enum);
             match (entry.key.as_str(), &entry.value) {
-                ("rename", EntryValue::Text(text)) => container.rename = Some(reader.stated(text)),
+                ("rename", EntryValue::Text(text)) => container.rename = Some(text.clone()),
                 ("rename_all", EntryValue::Text(text)) => container.rename_all = rule(reader, text),
                 ("rename_all_fields", EntryValue::Text(text)) if shape == Shape::Enum => {
                     container.rename_all_fields = rule(reader, text);
                 }
                 ("tag", EntryValue::Text(text)) if fields => {
-                    container.tag = Some(reader.stated(text));
+                    container.tag = Some(text.clone());
                 }
                 ("content", EntryValue::Text(text)) if shape == Shape::Enum => {
-                    container.content = Some(reader.stated(text));
+                    container.content = Some(text.clone());
                 }
                 ("untagged", EntryValue::None) if shape == Shape::Enum => {
                     container.untagged = Some(entry.place);
@@ -97,11 +99,11 @@ impl Field {
         let mut field = Field::default();
         for entry in entries(reader, attributes) {
             match (entry.key.as_str(), &entry.value) {
-                ("rename", EntryValue::Text(text)) => field.rename = Some(reader.stated(text)),
+                ("rename", EntryValue::Text(text)) => field.rename = Some(text.clone()),
                 ("default", EntryValue::None) => field.default = Some(FieldDefault::OfType),
                 ("default", EntryValue::Text(_)) => field.default = Some(FieldDefault::Computed),
                 ("skip_serializing_if", EntryValue::Text(text)) => {
-                    field.skip_serializing_if = Some(text.value());
+                    field.skip_serializing_if = Some(text.value.clone());
                 }
                 ("skip", EntryValue::None) => field.skip = true,
                 _ => refuse(reader, &entry),
@@ -143,7 +145,7 @@ impl Variant {
         let mut variant = Variant::default();
         for entry in entries(reader, attributes) {
             match (entry.key.as_str(), &entry.value) {
-                ("rename", EntryValue::Text(text)) => variant.rename = Some(reader.stated(text)),
+                ("rename", EntryValue::Text(text)) => variant.rename = Some(text.clone()),
                 ("rename_all", EntryValue::Text(text)) => variant.rename_all = rule(reader, text),
                 ("skip", EntryValue::None) => variant.skip = true,
                 _ => refuse(reader, &entry),
@@ -156,7 +158,6 @@ impl Variant {
 /// One `key`, `key = "value"` or `key(…)` in the parentheses of an attribute.
 struct Entry {
     key: String,
-    span: SpanRange,
     place: Place,
     value: EntryValue,
     /// Whether it stands in `#[component(…)]`.
@@ -165,28 +166,50 @@ struct Entry {
 
 enum EntryValue {
     None,
-    Text(LitStr),
+    Text(Stated<String>),
     Other,
 }
 
-impl Parse for Entry {
+/// The tokens of an [`Entry`].
+struct EntryTokens {
+    key: Ident,
+    end: Span,
+    /// Whether there is nothing but the key.
+    is_bare: bool,
+    text: Option<LitStr>,
+}
+
+impl Parse for EntryTokens {
     fn parse(input: ParseStream) -> syn::Result<Self> {
         let key = input.call(Ident::parse_any)?;
-        let mut span = SpanRange::from(key.span());
-        let value = if input.is_empty() || input.peek(Token![,]) {
-            EntryValue::None
-        } else if input.peek(Token![=]) && input.peek2(LitStr) {
+        let is_bare = input.is_empty() || input.peek(Token![,]);
+        let mut entry = EntryTokens { end: key.span(), key, is_bare, text: None };
+        if input.peek(Token![=]) && input.peek2(LitStr) {
             input.parse::<Token![=]>()?;
             let text: LitStr = input.parse()?;
-            span.end = text.span();
-            EntryValue::Text(text)
+            entry.end = text.span();
+            entry.text = Some(text);
         } else {
             while !input.is_empty() && !input.peek(Token![,]) {
-                span.end = input.parse::<proc_macro2::TokenTree>()?.span();
+                entry.end = input.parse::<TokenTree>()?.span();
             }
-            EntryValue::Other
+        }
+        Ok(entry)
+    }
+}
+
+impl Entry {
+    fn new(reader: &mut Reader, tokens: &EntryTokens, own: bool) -> Self {
+        let place = reader.place(SpanRange { start: tokens.key.span(), end: tokens.end });
+        let value = match &tokens.text {
+            Some(text) => EntryValue::Text(Stated {
+                value: text.value(),
+                place: reader.place(SpanRange::from(text.span())),
+            }),
+            None if tokens.is_bare => EntryValue::None,
+            None => EntryValue::Other,
         };
-        Ok(Entry { key: key.unraw().to_string(), span, place: Place::default(), value, own: false })
+        Entry { key: super::name(&tokens.key), place, value, own }
     }
 }
 
@@ -200,12 +223,11 @@ fn entries(reader: &mut Reader, attributes: &[Attribute]) -> Vec<Entry> {
             refuse_foreign(reader, attribute);
             continue;
         }
-        let list = Punctuated::<Entry, Token![,]>::parse_terminated;
+        let list = Punctuated::<EntryTokens, Token![,]>::parse_terminated;
         match attribute.parse_args_with(list) {
             Ok(list) => {
-                for mut entry in list {
-                    entry.own = own;
-                    entry.place = reader.place(entry.span);
+                for tokens in &list {
+                    let entry = Entry::new(reader, tokens, own);
                     let twice = |other: &Entry| other.own == own && other.key == entry.key;
                     if entries.iter().any(twice) {
                         let message = format!("`{}` is given twice", entry.key);
@@ -249,12 +271,12 @@ fn refuse_foreign(reader: &mut Reader, attribute: &Attribute) {
     }
 }
 
-fn rule(reader: &mut Reader, text: &LitStr) -> Option<RenameRule> {
-    let rule = RenameRule::named(&text.value());
+fn rule(reader: &mut Reader, text: &Stated<String>) -> Option<RenameRule> {
+    let rule = RenameRule::named(&text.value);
     if rule.is_none() {
         let known: Vec<&str> = RULES.iter().map(|(name, _)| *name).collect();
-        let message = format!("there is no rename rule `{}`", text.value());
-        reader.refuse(text, message, format!("serde has: {}", known.join(", ")));
+        let message = format!("there is no rename rule `{}`", text.value);
+        reader.refuse_at(text.place, message, format!("serde has: {}", known.join(", ")));
     }
     rule
 }
@@ -286,11 +308,5 @@ fn help(entry: &Entry) -> &'static str {
         "default" | "skip_serializing_if" => "put it on a named field",
         "bound" | "borrow" | "crate" | "expecting" => "leave it out if the type compiles without",
         _ => "remove it, or describe the type in YAML",
-    }
-}
-
-impl Reader {
-    fn stated(&mut self, text: &LitStr) -> Stated<String> {
-        Stated { value: text.value(), place: self.place(SpanRange::from(text.span())) }
     }
 }

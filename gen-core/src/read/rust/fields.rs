@@ -50,8 +50,9 @@ pub(super) fn named(
 pub(super) fn unnamed(reader: &mut Reader, fields: &FieldsUnnamed) -> Both<Vec<Type>> {
     let mut items = Vec::with_capacity(fields.unnamed.len());
     for field in &fields.unnamed {
+        let refused = reader.diagnostics.len();
         if Position::read(reader, &field.attrs).skip.is_none() {
-            items.push(types::read(reader, &field.ty));
+            items.push(types::read_unless(refused, reader, &field.ty));
         }
     }
     Both::all(items)
@@ -60,6 +61,7 @@ pub(super) fn unnamed(reader: &mut Reader, fields: &FieldsUnnamed) -> Both<Vec<T
 /// One named field; nothing if it is skipped.
 fn property(reader: &mut Reader, field: &syn::Field, rules: Rules) -> Option<Both<Field>> {
     let ident = field.ident.as_ref()?;
+    let refused = reader.diagnostics.len();
     let docs = docs::read(reader, &field.attrs);
     let attributes = attribute::Field::read(reader, &field.attrs);
     if attributes.skip {
@@ -75,7 +77,7 @@ fn property(reader: &mut Reader, field: &syn::Field, rules: Rules) -> Option<Bot
     };
     let optional = types::optional(&field.ty);
 
-    let inner = types::read(reader, optional.unwrap_or(&field.ty));
+    let inner = types::read_unless(refused, reader, optional.unwrap_or(&field.ty));
     let whole = if optional.is_some() { inner.clone().map(types::nullable) } else { inner.clone() };
     let skipped = attributes.skip_serializing_if.as_deref();
     let never_null = optional.is_some() && skipped.is_some_and(is_option_is_none);

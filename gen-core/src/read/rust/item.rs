@@ -2,7 +2,7 @@
 
 use syn::{Data, DeriveInput, Fields, FieldsUnnamed, GenericParam};
 
-use super::attribute::{Container, Shape, Stated};
+use super::attribute::{self, Container, Position, Shape, Stated};
 use super::both::Both;
 use super::fields::{self, Rules};
 use super::variants::{self, field, literal_field};
@@ -153,8 +153,9 @@ fn tuple_struct(reader: &mut Reader, fields: &FieldsUnnamed) -> Both<Type> {
     match fields.unnamed.first() {
         // serde ignores `skip` on the only field.
         Some(only) if fields.unnamed.len() == 1 => {
-            super::attribute::Position::read(reader, &only.attrs);
-            types::read(reader, &only.ty)
+            let refused = reader.diagnostics.len();
+            Position::read(reader, &only.attrs);
+            types::read_unless(refused, reader, &only.ty)
         }
         _ => fields::unnamed(reader, fields).map(types::tuple_of),
     }
@@ -164,7 +165,7 @@ fn tuple_struct(reader: &mut Reader, fields: &FieldsUnnamed) -> Both<Type> {
 fn transparent(reader: &mut Reader, fields: &Fields, container: &Container) -> Both<Type> {
     let mut inner = Vec::new();
     for field in fields {
-        let attributes = super::attribute::Field::read(reader, &field.attrs);
+        let attributes = attribute::Field::read(reader, &field.attrs);
         if !attributes.skip {
             inner.push(field);
         }

@@ -24,7 +24,11 @@ pub(super) fn read(reader: &mut Reader, text: &str) -> Vec<Definition> {
     let tokens = match text.parse::<TokenStream>() {
         Ok(tokens) => tokens,
         Err(error) => {
-            warn(reader, SpanRange::from(error.span()), "this file is not Rust");
+            warn(
+                reader,
+                SpanRange::from(error.span()),
+                "this file is not valid Rust, so its types are left out",
+            );
             return Vec::new();
         }
     };

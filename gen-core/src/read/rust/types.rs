@@ -50,6 +50,12 @@ pub(super) fn read(reader: &mut Reader, ty: &RustType) -> Both<Type> {
     }
 }
 
+/// The same, unless more was refused than there was before: then what stands above the type was not
+/// understood, and the type alone does not say what is on the wire.
+pub(super) fn read_unless(refused: usize, reader: &mut Reader, ty: &RustType) -> Both<Type> {
+    if reader.diagnostics.len() > refused { Type::Unknown.into() } else { read(reader, ty) }
+}
+
 /// The type in an `Option`, also in one that is boxed: a field of it may be missing.
 pub(super) fn optional(ty: &RustType) -> Option<&RustType> {
     let RustType::Path(path) = plain(ty) else { return None };

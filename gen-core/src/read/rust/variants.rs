@@ -129,6 +129,7 @@ fn content(
                 return Content::Several(fields::unnamed(reader, unnamed));
             }
             let field = &unnamed.unnamed[0];
+            let refused = reader.diagnostics.len();
             if let Some(place) = Position::read(reader, &field.attrs).skip {
                 reader.refuse_at(
                     place,
@@ -138,7 +139,7 @@ fn content(
                 return Content::Nothing;
             }
             let optional = types::optional(&field.ty).is_some();
-            Content::One(types::read(reader, &field.ty), optional)
+            Content::One(types::read_unless(refused, reader, &field.ty), optional)
         }
     }
 }

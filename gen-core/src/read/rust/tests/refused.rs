@@ -261,8 +261,8 @@ fn what_rustc_reports_better() {
     refused(
         "#[derive(Type)] struct A;\n fn f( {",
         expect![[r#"
-        ``: this file is not Rust
-    "#]],
+            ``: this file is not valid Rust, so its types are left out
+        "#]],
     );
 }
 

@@ -1,0 +1,5 @@
+//! Writes the types of the front end: TypeScript and JSON Schema.
+
+fn main() {
+    gen_build::generate()
+}

@@ -103,7 +103,9 @@ fn say(cargo: &mut String, kind: &str, text: &str) {
 
 /// Adds what Cargo shall watch: what was read, what was written, and what may appear.
 fn declare(cargo: &mut String, report: &Report) {
-    for path in report.inputs.iter().chain(&report.artifacts) {
+    // What is stale may be missing, and will not change here.
+    let artifacts = if report.stale.is_empty() { report.artifacts.as_slice() } else { &[] };
+    for path in report.inputs.iter().chain(artifacts) {
         push_line(cargo, "rerun-if-changed", &path.display());
     }
     if let Some(folder) = out_dir().and_then(|out_dir| watch_absent(&out_dir, &report.absent)) {

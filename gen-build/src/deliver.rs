@@ -52,7 +52,11 @@ pub(crate) fn deliver(
         Mode::Compare => project.definitions.is_empty() || !manifest.exists(),
     };
     if nothing_to_do {
-        return Ok(report(project, config));
+        let mut report = report(project, config);
+        if mode != Mode::Compare && project.bases.is_empty() {
+            report.warnings.push(none_found(config));
+        }
+        return Ok(report);
     }
     let folders = [&config.typescript.folder, &config.schemas.folder];
     let mut changed = Vec::new();
@@ -105,6 +109,25 @@ pub(crate) fn deliver(
     }
     report.warnings.extend(stale_warning(&report.stale, config));
     Ok(report)
+}
+
+fn none_found(config: &Config) -> Message {
+    let list = |folders: &mut dyn Iterator<Item = &PathBuf>| {
+        let paths = folders.map(|folder| format!("`{}`", path::relative(&config.root, folder)));
+        paths.collect::<Vec<_>>().join(" and ")
+    };
+    let read = list(&mut config.components.iter().chain(&config.rust));
+    let absent = list(&mut config.absent.iter().filter(|path| !path.ends_with("gen.yaml")));
+    let mut text = "no definitions were found".to_owned();
+    if !read.is_empty() {
+        text.push_str(" in ");
+        text.push_str(&read);
+    }
+    if !absent.is_empty() {
+        text.push_str("; there is no ");
+        text.push_str(&absent);
+    }
+    Message::warning(text)
 }
 
 fn stale_warning(stale: &[PathBuf], config: &Config) -> Option<Message> {

@@ -20,7 +20,10 @@
 //! batch: 32                     # definitions that a thread takes at a time
 //! ```
 //!
-//! So does [`configure`], which goes before `gen.yaml`:
+//! Schemas go where the TypeScript goes unless `schema` has an `out` of its own. Paths start at
+//! the folder of the package and may lead out of it: `../web/src/generated`.
+//!
+//! [`configure`] says the same in Rust, and goes before `gen.yaml`:
 //!
 //! ```no_run
 //! fn main() {
@@ -32,13 +35,19 @@
 //!
 //! Files ending in `.yaml` or `.yml`, and `.rs`, in the folders and below them, through symbolic
 //! links; hidden files and folders (`.name`) are passed over. A folder that somebody configured
-//! has to exist. The default folders need not: when one appears, the next build notices.
+//! has to exist. The default folders need not: when one appears, the next build notices (on
+//! Windows, the next build in which something else changed).
 //!
 //! # What is written
 //!
+//! For each definition `Name.ts` and `Name.schema.json`, and `NameInput.schema.json` where more or
+//! less is accepted than is sent; for all of them `index.ts`, `components.schema.json` and
+//! `manifest.json`, which lists every other file with its source and a hash (XXH64).
+//!
 //! A file is written only if its bytes differ, whole or not at all, and nothing is written when
 //! anything is wrong. A deleted or edited artifact is restored by the next `cargo build`; a build
-//! in which nothing changed does not even start the build script.
+//! in which nothing changed does not even start the build script. A file that is in the way and was
+//! not written by gen is left alone, and an error.
 //!
 //! In a package that is being published or is a dependency, on docs.rs and on a read-only disk
 //! nothing is written. The artifacts that are there are compared, and a difference is a warning.

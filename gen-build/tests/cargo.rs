@@ -206,8 +206,10 @@ fn the_sources_of_a_published_package_are_left_alone() {
     package.rebuild("a first build");
     package.write("Cargo.toml.orig", "");
     package.write("components/button.yaml", &BUTTON.replace("label", "text"));
+    package.remove(&format!("{OUT}/Button.ts"));
     let before = package.read(&format!("{OUT}/Button.schema.json"));
     let build = package.rebuild("a changed definition");
+    assert!(!package.exists(&format!("{OUT}/Button.ts")));
     assert_eq!(package.read(&format!("{OUT}/Button.schema.json")), before);
     let line = "warning: published@0.1.0: `web/src/generated/Button.schema.json` and ";
     assert!(build.output.contains(line), "{}", build.output);

@@ -191,8 +191,21 @@ fn batches_give_the_same_bytes() {
 fn without_definitions_nothing_is_written_unless_there_were_some() {
     let folder = Folder::new("none");
     let none = project([]);
-    assert_eq!(run(&folder, &none, Settings::default(), WRITE).artifacts, [] as [PathBuf; 0]);
-    assert_eq!(folder.files(), [] as [&str; 0]);
+    let warned = |settings| {
+        let report = run(&folder, &none, settings, WRITE);
+        assert_eq!(report.artifacts, [] as [PathBuf; 0]);
+        report.warnings[0].line().to_owned()
+    };
+    expect!["no definitions were found; there is no `components` and `src`"]
+        .assert_eq(&warned(Settings::default()));
+    folder.write("src/main.rs", "");
+    expect!["no definitions were found in `src`; there is no `components`"]
+        .assert_eq(&warned(Settings::default()));
+    let components = Some(vec!["ui".into()]);
+    folder.write("ui/readme.md", "");
+    expect!["no definitions were found in `ui` and `src`"]
+        .assert_eq(&warned(Settings { components, ..Settings::default() }));
+    assert_eq!(folder.files(), ["src/main.rs", "ui/readme.md"]);
 
     run(&folder, &project([definition("Row")]), Settings::default(), WRITE);
     let report = run(&folder, &none, Settings::default(), WRITE);

@@ -172,7 +172,7 @@ impl Parser<'_> {
         Ok(code)
     }
 
-    fn hexadecimal(&mut self, digits: usize) -> Option<u32> {
+    pub(super) fn hexadecimal(&mut self, digits: usize) -> Option<u32> {
         let mut code = 0;
         for _ in 0..digits {
             code = code * 16 + self.peek()?.to_digit(16)?;

@@ -4,6 +4,7 @@
 //! Matching takes a bounded number of steps, whatever the pattern.
 
 mod escape;
+mod legacy;
 mod machine;
 mod parse;
 mod program;
@@ -32,6 +33,11 @@ pub(crate) struct PatternError {
 /// Reads a pattern.
 pub(crate) fn parse(pattern: &str) -> Result<Pattern, PatternError> {
     Ok(Pattern { program: Program::of(&parse::parse(pattern)?) })
+}
+
+/// Whether a text is a regular expression without the `u` flag, which is more lenient.
+pub(crate) fn is_valid_without_unicode_flag(pattern: &str) -> bool {
+    legacy::is_valid(pattern)
 }
 
 impl Pattern {

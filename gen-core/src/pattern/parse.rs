@@ -10,14 +10,7 @@ const DEPTH: usize = 100;
 const MOST: usize = 0x7fff_ffff;
 
 pub(super) fn parse(pattern: &str) -> Result<Tree, PatternError> {
-    let mut parser = Parser {
-        pattern,
-        position: 0,
-        depth: 0,
-        groups: 0,
-        names: Vec::new(),
-        backreferences: Vec::new(),
-    };
+    let mut parser = Parser::new(pattern);
     let root = parser.choice()?;
     if parser.peek().is_some() {
         return Err(parser.error("this `)` closes no group; write `\\)`"));
@@ -45,6 +38,17 @@ pub(super) enum Target {
 }
 
 impl<'p> Parser<'p> {
+    pub(super) fn new(pattern: &'p str) -> Self {
+        Parser {
+            pattern,
+            position: 0,
+            depth: 0,
+            groups: 0,
+            names: Vec::new(),
+            backreferences: Vec::new(),
+        }
+    }
+
     pub(super) fn peek(&self) -> Option<char> {
         self.pattern[self.position..].chars().next()
     }
@@ -198,10 +202,18 @@ impl<'p> Parser<'p> {
         } else if self.eat("?") {
             (0, 1)
         } else if self.eat("{") {
-            self.counts(start)?
+            self.counts().ok_or_else(|| {
+                self.error_at(
+                    start,
+                    "expected a quantifier like `{2}`, `{2,}` or `{2,3}`; write `\\{` for a brace",
+                )
+            })?
         } else {
             return Ok(node);
         };
+        if least > most {
+            return Err(self.error_at(start, "the numbers of this quantifier are out of order"));
+        }
         let greedy = !self.eat("?");
         if matches!(node, Node::Start | Node::End | Node::Boundary { .. } | Node::Look { .. }) {
             return Err(self.error_at(start, "there is nothing to repeat"));
@@ -211,26 +223,14 @@ impl<'p> Parser<'p> {
     }
 
     /// What comes after `{`: `2}`, `2,}` or `2,3}`.
-    fn counts(&mut self, start: usize) -> Result<(usize, usize), PatternError> {
-        let least = self.number();
-        let most = if self.eat(",") {
-            if self.peek() == Some('}') { Some(MOST) } else { self.number() }
-        } else {
-            least
+    pub(super) fn counts(&mut self) -> Option<(usize, usize)> {
+        let least = self.number()?;
+        let most = match self.eat(",") {
+            true if self.peek() == Some('}') => MOST,
+            true => self.number()?,
+            false => least,
         };
-        let (Some(least), Some(most)) = (least, most) else {
-            return Err(self.error_at(
-                start,
-                "expected a quantifier like `{2}`, `{2,}` or `{2,3}`; write `\\{` for a brace",
-            ));
-        };
-        if !self.eat("}") {
-            return Err(self.error_at(start, "this `{` is not closed; write `\\{` for a brace"));
-        }
-        if least > most {
-            return Err(self.error_at(start, "the numbers of this quantifier are out of order"));
-        }
-        Ok((least, most))
+        self.eat("}").then_some((least, most))
     }
 
     /// A decimal number, if one comes next.

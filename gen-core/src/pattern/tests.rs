@@ -153,7 +153,7 @@ fn what_ecmascript_refuses_is_refused_with_a_reason() {
         }                  0: `}` stands for nothing here; write `\}`
         {1}                0: `{` stands for nothing here; write `\{`
         a{                 1: expected a quantifier like `{2}`, `{2,}` or `{2,3}`; write `\{` for a brace
-        a{1                1: this `{` is not closed; write `\{` for a brace
+        a{1                1: expected a quantifier like `{2}`, `{2,}` or `{2,3}`; write `\{` for a brace
         a{,2}              1: expected a quantifier like `{2}`, `{2,}` or `{2,3}`; write `\{` for a brace
         a{2,1}             1: the numbers of this quantifier are out of order
         \                  0: a `\` escapes nothing here; write `\\`

@@ -13,3 +13,4 @@ pub mod judge;
 pub mod package;
 pub mod pipeline;
 pub mod random;
+pub mod random_model;

@@ -35,6 +35,17 @@ impl Random {
         self.below(times) == 0
     }
 
+    /// True so many times in a hundred.
+    pub fn chance(&mut self, percent: usize) -> bool {
+        self.below(100) < percent
+    }
+
+    /// Between one and a limit, small numbers more often than large ones.
+    pub fn count(&mut self, limit: usize) -> usize {
+        let limit = 1 + self.below(limit);
+        1 + self.below(limit)
+    }
+
     /// One of several things.
     pub fn pick<T: Clone>(&mut self, things: &[T]) -> T {
         things[self.below(things.len())].clone()

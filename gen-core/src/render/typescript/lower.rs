@@ -173,7 +173,7 @@ impl<'a> Lowering<'a> {
 
     /// The type of a property that may be missing.
     fn optional(&self, ty: Node) -> Node {
-        if self.for_props { Node::union(vec![ty, UNDEFINED]) } else { ty }
+        if self.for_props { ty.or_undefined() } else { ty }
     }
 
     /// The index signature of an object with known properties, whose types it has to include.
@@ -183,7 +183,7 @@ impl<'a> Lowering<'a> {
         if fields.iter().any(|field| field.presence != Presence::Required) {
             types.push(UNDEFINED);
         }
-        index_signature(Node::union(types))
+        index_signature(if types.contains(&UNKNOWN) { UNKNOWN } else { Node::union(types) })
     }
 
     /// The alternatives of a group: which properties there must be.

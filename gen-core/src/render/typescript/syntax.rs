@@ -76,18 +76,26 @@ impl Node {
                 _ => flat.push(member),
             }
         }
-        if flat.iter().any(|member| matches!(member, Node::Keyword("unknown" | "any"))) {
-            return flat
-                .into_iter()
-                .find(|it| matches!(it, Node::Keyword("any")))
-                .unwrap_or(UNKNOWN);
-        }
         let mut seen = BTreeSet::new();
         let first: Vec<bool> = flat.iter().map(|member| seen.insert(member)).collect();
         let mut first = first.into_iter();
         flat.retain(|_| first.next().unwrap_or(true));
         keep_completion(&mut flat);
-        if flat.len() == 1 { flat.swap_remove(0) } else { Node::Union(flat) }
+        match flat.len() {
+            0 => Node::Keyword("never"),
+            1 => flat.swap_remove(0),
+            _ => Node::Union(flat),
+        }
+    }
+
+    /// A type or `undefined`, which some types are already.
+    pub(super) fn or_undefined(self) -> Self {
+        let is_any = |it: &Node| matches!(it, Node::Keyword("unknown" | "any"));
+        match &self {
+            Node::Union(members) if members.iter().any(is_any) => self,
+            _ if is_any(&self) => self,
+            _ => Node::union(vec![self, Node::Keyword("undefined")]),
+        }
     }
 
     /// A record: `Record<string, Row>`.

@@ -125,10 +125,9 @@ fn about_value(docs: &Docs) -> String {
     sentences.extend(docs.title.clone());
     sentences.extend(docs.description.clone());
     if let Some(reason) = &docs.deprecated {
-        sentences.push(match reason.trim() {
-            "" => "Deprecated.".into(),
-            reason => format!("Deprecated: {reason}"),
-        });
+        let reason = prose(reason).join("\n");
+        let colon = if reason.is_empty() { "." } else { ": " };
+        sentences.push(format!("Deprecated{colon}{reason}"));
     }
     if let Some(version) = &docs.since {
         sentences.push(format!("Since {}.", version.trim()));
@@ -163,7 +162,7 @@ fn prose(text: &str) -> Vec<String> {
 fn prose_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     let mut before = ' ';
-    for character in text.trim_end_matches(is_space).chars() {
+    for character in text.chars() {
         if character.is_control() && character != '\t' {
             continue;
         }
@@ -173,6 +172,7 @@ fn prose_line(text: &str) -> String {
         line.push(character);
         before = character;
     }
+    line.truncate(line.trim_end_matches(is_space).len());
     line
 }
 

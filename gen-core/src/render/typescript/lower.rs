@@ -178,12 +178,18 @@ impl<'a> Lowering<'a> {
 
     /// The index signature of an object with known properties, whose types it has to include.
     pub(super) fn additional(&self, values: &'a Described, fields: &'a [Field]) -> Member {
-        let mut types = vec![self.node(&values.ty)];
-        types.extend(fields.iter().map(|field| self.node(&field.ty)));
-        if fields.iter().any(|field| field.presence != Presence::Required) {
-            types.push(UNDEFINED);
+        let ty = self.node(&values.ty);
+        let mut known: Vec<Node> = fields.iter().map(|field| self.node(&field.ty)).collect();
+        if known.contains(&UNKNOWN) {
+            known = vec![UNKNOWN];
+        } else if fields.iter().any(|field| field.presence != Presence::Required) {
+            known.push(UNDEFINED);
         }
-        index_signature(if types.contains(&UNKNOWN) { UNKNOWN } else { Node::union(types) })
+        if ty == UNKNOWN {
+            return index_signature(UNKNOWN);
+        }
+        known.insert(0, ty);
+        index_signature(Node::union(known))
     }
 
     /// The alternatives of a group: which properties there must be.

@@ -129,6 +129,8 @@ pub struct Docs {
     pub see: Vec<String>,
     /// Valid values, checked against the type.
     pub examples: Vec<Value>,
+    /// The `x-…` keys, kept in the manifest.
+    pub extensions: Vec<(String, Value)>,
 }
 
 /// A type with its documentation, where a type has no name or key of its own.

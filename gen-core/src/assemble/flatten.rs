@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::merge;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::name;
 use crate::read::yaml::{
@@ -30,7 +31,8 @@ pub(super) struct Flat<'f> {
 
 /// Flattens every component whose bases can be put in order, in source order.
 pub(super) fn flatten<'f>(files: &'f [File], diagnostics: &mut Vec<Diagnostic>) -> Vec<Flat<'f>> {
-    let folders = folders(files);
+    let folders =
+        folders(files.iter().filter_map(|file| Some((file.path.as_str(), file.folder.as_ref()?))));
     let components: Vec<Source<'f>> = files
         .iter()
         .flat_map(|file| file.components.iter().map(move |component| (file, component)))
@@ -52,17 +54,18 @@ pub(super) fn flatten<'f>(files: &'f [File], diagnostics: &mut Vec<Diagnostic>) 
     flats.into_iter().flatten().collect()
 }
 
-/// The `_folder.yaml` files by the folder they are in.
-fn folders(files: &[File]) -> BTreeMap<&str, &Folder> {
-    let parent = |path: &'_ str| path.rfind('/').map_or(0, |slash| slash);
+/// The `_folder.yaml` files, given with their paths, by the folder they are in.
+pub(super) fn folders<'f>(
+    files: impl IntoIterator<Item = (&'f str, &'f Folder)>,
+) -> BTreeMap<&'f str, &'f Folder> {
     files
-        .iter()
-        .filter_map(|file| Some((&file.path[..parent(&file.path)], file.folder.as_ref()?)))
+        .into_iter()
+        .map(|(path, folder)| (path.rsplit_once('/').map_or("", |(parent, _)| parent), folder))
         .collect()
 }
 
 /// The folders that a file is in, the root first.
-fn above<'f>(folders: &BTreeMap<&str, &'f Folder>, path: &str) -> Vec<&'f Folder> {
+pub(super) fn above<'f>(folders: &BTreeMap<&str, &'f Folder>, path: &str) -> Vec<&'f Folder> {
     let ends = path.match_indices('/').map(|(end, _)| end);
     [0].into_iter()
         .chain(ends.filter(|end| *end > 0))
@@ -127,39 +130,16 @@ impl<'f> Source<'f> {
             }
         }
         for name in self.uses {
-            match self.vocabulary(&name.value) {
+            match merge::vocabulary(&self.folders, &name.value) {
                 Some(prop) => flat.merge_props(std::slice::from_ref(prop), diagnostics),
                 None => {
                     flat.incomplete = true;
-                    diagnostics.push(self.unknown_vocabulary(name));
+                    diagnostics.push(merge::unknown_vocabulary(&self.folders, name));
                 }
             }
         }
         flat.merge_own(self.component, diagnostics);
         flat
-    }
-
-    /// The prop that the nearest vocabulary defines under a name.
-    fn vocabulary(&self, name: &str) -> Option<&'f RawProp> {
-        let mut nearest_first = self.folders.iter().rev();
-        nearest_first
-            .find_map(|folder| folder.vocabulary.iter().find(|prop| prop.name.value == name))
-    }
-
-    fn unknown_vocabulary(&self, name: &Spanned<String>) -> Diagnostic {
-        let message = format!("no vocabulary of a folder above defines `{}`", name.value);
-        let words = self
-            .folders
-            .iter()
-            .flat_map(|folder| &folder.vocabulary)
-            .map(|prop| prop.name.value.as_str());
-        let help = match name::nearest(&name.value, words) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => {
-                "define it under `vocabulary` in `_folder.yaml`, or under `props` here".to_owned()
-            }
-        };
-        Diagnostic::new(Code::UnknownBase, name.place, message).help(help)
     }
 }
 
@@ -238,49 +218,9 @@ impl<'f> Flat<'f> {
         }
     }
 
-    /// A prop that states a type replaces the inherited one in its place, one that states only
-    /// some keys overrides those, and one that is `null` drops it.
     fn merge_props(&mut self, props: &[RawProp], diagnostics: &mut Vec<Diagnostic>) {
-        for prop in props {
-            let position =
-                self.props.iter().position(|inherited| inherited.name.value == prop.name.value);
-            match (position, &prop.form) {
-                (Some(position), None) => {
-                    self.props.remove(position);
-                }
-                (Some(position), Some(form)) if !form.states_type() => {
-                    let inherited = &mut self.props[position];
-                    inherited.name.place = prop.name.place;
-                    inherited.optional |= prop.optional;
-                    if let Some(inherited) = &mut inherited.form {
-                        inherited.override_with(form);
-                    }
-                }
-                (Some(position), Some(_)) => self.props[position] = prop.clone(),
-                (None, Some(form)) if form.states_type() => self.props.push(prop.clone()),
-                (None, _) if self.incomplete => {}
-                (None, None) => diagnostics.push(nothing_to_drop(&prop.name, "prop")),
-                (None, Some(_)) => diagnostics.push(self.missing_type(&prop.name)),
-            }
-        }
+        merge::props(&mut self.props, props, self.incomplete, diagnostics);
     }
-
-    fn missing_type(&self, name: &Spanned<String>) -> Diagnostic {
-        let message = format!("`{}` states no type and inherits none", name.value);
-        let inherited = self.props.iter().map(|prop| prop.name.value.as_str());
-        let help = match name::nearest(&name.value, inherited) {
-            Some(near) => format!("did you mean the inherited `{near}`?"),
-            None => "state its type: `type: string`, or `unknown` for anything".to_owned(),
-        };
-        Diagnostic::new(Code::MissingType, name.place, message).help(help)
-    }
-}
-
-fn nothing_to_drop(name: &Spanned<String>, what: &str) -> Diagnostic {
-    let message =
-        format!("`{}` drops an inherited {what}, but none of that name is inherited", name.value);
-    Diagnostic::new(Code::UnknownBase, name.place, message)
-        .help(format!("state what the {what} is, or remove the line"))
 }
 
 fn put<T>(list: &mut Vec<(Spanned<String>, T)>, name: &Spanned<String>, value: T) {
@@ -304,7 +244,7 @@ fn put_or_drop<T: Clone>(
         None => {
             list.retain(|(inherited, _)| inherited.value != name.value);
             if list.len() == before && !incomplete {
-                let diagnostic = nothing_to_drop(name, what);
+                let diagnostic = merge::nothing_to_drop(name, what);
                 diagnostics.push(diagnostic.help(format!(
                     "without a payload or more to say, write `{}: -- What it is for.`",
                     name.value

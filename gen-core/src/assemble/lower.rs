@@ -149,6 +149,16 @@ impl<'s, 'n> Lowering<'s, 'n> {
         if !self.only_one_statement(form, name) {
             return Described { docs, ty: Type::Unknown };
         }
+        if form.is_broken {
+            return Described { docs, ty: Type::Unknown };
+        }
+        if let Some(ty) = &form.typescript {
+            let message =
+                "a type that only TypeScript knows can be a whole prop, not a part of another type";
+            let help = "a schema cannot describe it: write the whole prop under `typescript`";
+            self.report(Diagnostic::new(Code::TypeScriptOnly, ty.place, message).help(help));
+            return Described { docs, ty: Type::Unknown };
+        }
         let mut ty = self.stated_type(form, name);
         for constraint in &form.constraints {
             if let Err(diagnostic) = constrain::apply(&mut ty, constraint) {
@@ -178,7 +188,8 @@ impl<'s, 'n> Lowering<'s, 'n> {
             (form.choices.is_some(), "enum"),
             (form.constant.is_some(), "const"),
             (form.prefix_items.is_some(), "prefixItems"),
-            (form.items.is_some() && form.prefix_items.is_none(), "items"),
+            (form.items.is_some(), "items"),
+            (form.is_array && form.items.is_none() && form.prefix_items.is_none(), "type"),
             (object, if form.properties.is_some() { "properties" } else { "additionalProperties" }),
             (form.any_of.is_some(), "anyOf"),
             (form.one_of.is_some(), "oneOf"),
@@ -189,6 +200,7 @@ impl<'s, 'n> Lowering<'s, 'n> {
         .collect();
         match stated.as_slice() {
             [_] => {}
+            [] if form.is_broken => {}
             [] => {
                 let message = format!("`{}` states no type", name.value);
                 let help = missing_type_help(form);
@@ -209,41 +221,41 @@ impl<'s, 'n> Lowering<'s, 'n> {
 
     /// Keys that only mean something beside another key.
     fn keys_without_their_statement(&mut self, form: &Form, name: &Spanned<String>) {
+        let is_object = form.properties.is_some();
         let orphans = [
-            (form.required.is_some() && form.properties.is_none(), "required", "properties"),
-            (
-                !form.groups.is_empty() && form.properties.is_none(),
-                "atLeastOne` or `exactlyOne",
-                "properties",
-            ),
+            (form.required.is_some() && !is_object, "required", "properties"),
+            (!form.groups.is_empty() && !is_object, "atLeastOne` or `exactlyOne", "properties"),
             (form.discriminator.is_some() && form.one_of.is_none(), "discriminator", "oneOf"),
             (form.one_of.is_some() && form.discriminator.is_none(), "oneOf", "discriminator"),
-            (!form.imports.is_empty() && form.typescript.is_none(), "import", "typescript"),
+            (
+                form.is_array && form.items.is_none() && form.prefix_items.is_none(),
+                "type: array",
+                "items",
+            ),
         ];
         for (_, key, missing) in orphans.into_iter().filter(|(is_orphan, ..)| *is_orphan) {
             let message = format!("`{}` has `{key}` without `{missing}`", name.value);
             let help = format!("add `{missing}`, or remove `{key}`");
-            self.report(Diagnostic::new(Code::ConflictingKeys, name.place, message).help(help));
+            self.report(Diagnostic::new(Code::MissingKey, name.place, message).help(help));
         }
-        let required = form.required.iter().flatten();
-        let properties = form.properties.as_deref().unwrap_or_default();
-        for listed in
-            required.filter(|listed| properties.iter().all(|prop| prop.name.value != listed.value))
-        {
-            if form.properties.is_some() {
-                let near = crate::name::nearest(
-                    &listed.value,
-                    properties.iter().map(|prop| prop.name.value.as_str()),
-                );
-                let message = format!("`required` lists `{}`, which is no property", listed.value);
-                let help = match near {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => "add it to `properties`".to_owned(),
-                };
-                self.report(
-                    Diagnostic::new(Code::ConflictingKeys, listed.place, message).help(help),
-                );
+        if is_object {
+            self.required_without_property(form);
+        }
+    }
+
+    fn required_without_property(&mut self, form: &Form) {
+        let names =
+            || form.properties.iter().flatten().map(|property| property.name.value.as_str());
+        for listed in form.required.iter().flatten() {
+            if names().any(|name| name == listed.value) {
+                continue;
             }
+            let message = format!("`required` lists `{}`, which is no property", listed.value);
+            let help = match crate::name::nearest(&listed.value, names()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "add it to `properties`".to_owned(),
+            };
+            self.report(Diagnostic::new(Code::ConflictingKeys, listed.place, message).help(help));
         }
     }
 
@@ -545,6 +557,9 @@ impl<'s, 'n> Lowering<'s, 'n> {
 }
 
 fn missing_type_help(form: &Form) -> &'static str {
+    if !form.imports.is_empty() {
+        return "add `typescript` with the name of the imported type";
+    }
     let of = |kinds: &[&str]| {
         form.constraints.iter().any(|constraint| kinds.contains(&constraint.kind.key()))
     };

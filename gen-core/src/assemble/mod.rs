@@ -3,7 +3,9 @@
 
 mod constrain;
 mod flatten;
+mod inherit;
 mod lower;
+mod merge;
 mod names;
 mod typescript;
 
@@ -19,9 +21,10 @@ use names::{Names, Scope};
 
 /// Flattens what the YAML files say and joins it with the definitions that were read from Rust.
 /// A project with diagnostics is not complete: it is good for more checks, not for rendering.
-pub fn assemble(files: Vec<File>, rust: Vec<Definition>) -> (Project, Vec<Diagnostic>) {
+pub fn assemble(mut files: Vec<File>, rust: Vec<Definition>) -> (Project, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let names = Names::collect(&files, &rust, &mut diagnostics);
+    inherit::expand(&mut files, &mut diagnostics);
     let flats = flatten::flatten(&files, &mut diagnostics);
 
     let mut project = Project::default();
@@ -134,5 +137,6 @@ pub(crate) fn documentation(form: &DocsForm) -> Docs {
         since: form.since.clone(),
         see: form.see.clone().unwrap_or_default(),
         examples: form.examples.clone().unwrap_or_default(),
+        extensions: form.extensions.clone(),
     }
 }

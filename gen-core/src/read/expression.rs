@@ -385,6 +385,13 @@ impl<'t> Parser<'t> {
             _ => {}
         }
         if !self.typescript && !word.starts_with(|c: char| c.is_ascii_uppercase()) {
+            if is_keyword(word) && self.rest().starts_with('<') {
+                let mut error = self.unexpected("no type arguments");
+                error.code = Code::TypeArguments;
+                error.message = format!("`{word}` takes no type arguments");
+                error.help = Some(format!("write `{word}`"));
+                return Err(error);
+            }
             return Ok(if is_keyword(word) {
                 Kind::Keyword(word.into())
             } else {

@@ -1,6 +1,7 @@
 //! Documents: components, types, and what a `_folder.yaml` holds.
 
 use super::form::{self, DocsForm};
+use super::long_form;
 use super::node_reader::{NodeReader, Spanned};
 use super::tree::{Kind, Node};
 use super::{Common, File, Folder, RawComponent, RawExample, RawProp, RawSlot, RawType};
@@ -76,7 +77,7 @@ pub(super) fn folder(reader: &mut NodeReader, node: &Node, file: &mut File) {
         match key.as_str() {
             Some("defaults") => folder.defaults = defaults(reader, value),
             Some("vocabulary") => {
-                let entries = form::properties(reader, value, "vocabulary", "a prop");
+                let entries = long_form::properties(reader, value, "vocabulary", "a prop");
                 folder.vocabulary.extend(entries.unwrap_or_default());
             }
             Some("types") => file.types.extend(types(reader, value)),
@@ -102,7 +103,9 @@ fn common_key(reader: &mut NodeReader, common: &mut Common, key: &str, node: &No
     match key {
         "extends" => common.extends = reader.strings(node, key),
         "uses" => common.uses = reader.strings(node, key),
-        "props" => common.props = form::properties(reader, node, key, "a prop").unwrap_or_default(),
+        "props" => {
+            common.props = long_form::properties(reader, node, key, "a prop").unwrap_or_default()
+        }
         "tags" => {
             common.tags = reader
                 .strings(node, key)
@@ -149,12 +152,12 @@ fn component(
             "slots" => component.slots = slots(reader, value),
             "types" => component.types = types(reader, value),
             "examples" => component.examples = examples(reader, value),
-            "additionalProperties" => component.other = form::other(reader, value),
+            "additionalProperties" => component.other = long_form::other(reader, value),
             "atLeastOne" => {
-                component.groups.extend(form::group(reader, GroupKind::AtLeastOne, key, value))
+                component.groups.extend(long_form::group(reader, GroupKind::AtLeastOne, key, value))
             }
             "exactlyOne" => {
-                component.groups.extend(form::group(reader, GroupKind::ExactlyOne, key, value))
+                component.groups.extend(long_form::group(reader, GroupKind::ExactlyOne, key, value))
             }
             _ if text.starts_with("x-") => {
                 component.extensions.push((text.to_owned(), value.to_value()))
@@ -171,7 +174,7 @@ fn types(reader: &mut NodeReader, node: &Node) -> Vec<RawType> {
         let Some(name) = reader.key(key, "a type") else { continue };
         let name = Spanned { value: name.to_owned(), place: reader.place(key) };
         let mut generics = Vec::new();
-        let form = form::form_with(
+        let form = long_form::form_with(
             reader,
             value,
             &format!("`{}`", name.value),
@@ -195,7 +198,7 @@ fn events(reader: &mut NodeReader, node: &Node) -> Vec<(Spanned<String>, Option<
         let name = Spanned { value: name.to_owned(), place: reader.place(key) };
         if matches!(value.kind, Kind::Null) {
             events.push((name, None));
-        } else if let Some(form) = form::form(reader, value, &format!("`{}`", name.value)) {
+        } else if let Some(form) = long_form::form(reader, value, &format!("`{}`", name.value)) {
             events.push((name, Some(form)));
         }
     }
@@ -236,7 +239,7 @@ fn slot(reader: &mut NodeReader, entries: &[(Node, Node)]) -> RawSlot {
         match text {
             "required" => slot.required = reader.boolean(value, text).unwrap_or_default(),
             "props" => {
-                slot.props = form::properties(reader, value, text, "a prop").map(without_drops)
+                slot.props = long_form::properties(reader, value, text, "a prop").map(without_drops)
             }
             _ if slot.docs.read_key(reader, text, value) => {}
             _ => reader.unknown_key(key, "a slot", KNOWN),

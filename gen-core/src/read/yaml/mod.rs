@@ -3,6 +3,7 @@
 
 mod document;
 mod form;
+mod long_form;
 mod node_reader;
 mod place;
 pub mod tree;
@@ -29,10 +30,12 @@ pub struct File {
     pub types: Vec<RawType>,
     /// What the file says for its folder, if it is a `_folder.yaml`.
     pub folder: Option<Folder>,
+    /// Whether an object somewhere in it takes over properties from elsewhere.
+    pub has_inheriting_forms: bool,
 }
 
 /// The `defaults` and the `vocabulary` of a `_folder.yaml`.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Folder {
     /// Merged into every component below.
     pub defaults: Common,
@@ -144,8 +147,13 @@ pub struct RawGroup {
 pub fn read(source: u32, path: &str, bytes: &[u8]) -> (File, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let documents = tree::parse(source, bytes, &mut diagnostics);
-    let mut file =
-        File { path: path.to_owned(), components: Vec::new(), types: Vec::new(), folder: None };
+    let mut file = File {
+        path: path.to_owned(),
+        components: Vec::new(),
+        types: Vec::new(),
+        folder: None,
+        has_inheriting_forms: false,
+    };
     let is_folder = path.rsplit('/').next() == Some(FOLDER_FILE);
     let mut reader = NodeReader::new(source, &mut diagnostics);
     for node in &documents {
@@ -155,5 +163,6 @@ pub fn read(source: u32, path: &str, bytes: &[u8]) -> (File, Vec<Diagnostic>) {
             document::definitions(&mut reader, node, &mut file);
         }
     }
+    file.has_inheriting_forms = reader.has_inheriting_forms;
     (file, diagnostics)
 }

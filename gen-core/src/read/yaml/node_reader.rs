@@ -17,15 +17,17 @@ pub struct Spanned<T> {
 pub struct NodeReader<'d> {
     source: u32,
     diagnostics: &'d mut Vec<Diagnostic>,
+    /// Whether an object that is read takes over properties from elsewhere.
+    pub(super) has_inheriting_forms: bool,
 }
 
 /// The entries of a map.
-pub type Entries<'n, 'a> = &'n [(Node<'a>, Node<'a>)];
+type Entries<'n, 'a> = &'n [(Node<'a>, Node<'a>)];
 
 impl<'d> NodeReader<'d> {
     /// A reader for the file with this number.
     pub fn new(source: u32, diagnostics: &'d mut Vec<Diagnostic>) -> Self {
-        NodeReader { source, diagnostics }
+        NodeReader { source, diagnostics, has_inheriting_forms: false }
     }
 
     /// Adds a diagnostic.

@@ -236,22 +236,34 @@ fn hint(words: &str, bytes: &[u8], offset: usize) -> Option<&'static str> {
             "a text that holds `: ` needs quotes around the whole value, or a block: `>-` and the text on the next lines",
         );
     }
-    match bytes.get(offset) {
-        Some(b'\t') => Some("indent with spaces: YAML does not allow tabs"),
-        Some(b'@' | b'`' | b'%') => {
-            Some("a value that starts with this character needs quotes around it")
-        }
-        Some(b'|') => Some(
-            "a type expression that starts with a quote needs quotes around it all: '\"a\" | \"b\"'",
-        ),
-        _ if words.contains("unknown anchor") => {
-            Some("an alias such as `*name` needs an anchor `&name` before it in the same document")
-        }
-        _ if words.contains("flow sequence") || words.contains("flow mapping") => Some(
-            "inside `[ ]` and `{ }`, a value that holds a bracket, a brace or a comma needs quotes: \"string[]\"",
-        ),
-        _ => None,
+    if words.contains("unknown anchor") {
+        return Some(
+            "an alias such as `*name` needs an anchor `&name` before it in the same document",
+        );
     }
+    let line_start =
+        bytes[..offset].iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
+    let before = &bytes[line_start..offset];
+    if bytes.get(offset) == Some(&b'\t') || before.starts_with(b"\t") {
+        return Some("indent with spaces: YAML does not allow tabs");
+    }
+    if matches!(bytes.get(offset), Some(b'@' | b'`' | b'%')) {
+        return Some("a value that starts with this character needs quotes around it");
+    }
+    if before.contains(&b'|') || bytes.get(offset) == Some(&b'|') {
+        return Some(
+            "a type expression that starts with a quote needs other quotes around it all: '\"a\" | \"b\"'",
+        );
+    }
+    if words.contains("flow sequence") || words.contains("flow mapping") {
+        return Some(
+            "inside `[ ]` and `{ }`, a value that holds a bracket, a brace or a comma needs quotes: \"string[]\"",
+        );
+    }
+    if words.contains("block mapping") {
+        return Some("keys of one map stand in one column, each followed by `:`");
+    }
+    None
 }
 
 pub(super) fn bom_length(bytes: &[u8]) -> usize {

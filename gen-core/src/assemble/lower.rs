@@ -108,6 +108,7 @@ impl<'s, 'n> Lowering<'s, 'n> {
         match &form.typescript {
             Some(ty) => {
                 self.only_one_statement(form, name);
+                self.no_constraints(form);
                 field.docs = documentation(&form.docs);
                 field.ty = typescript::lower(self, ty, &form.imports);
                 field.typescript_only = true;
@@ -119,6 +120,16 @@ impl<'s, 'n> Lowering<'s, 'n> {
             }
         }
         field
+    }
+
+    fn no_constraints(&mut self, form: &Form) {
+        for constraint in &form.constraints {
+            let key = constraint.kind.key();
+            let message = format!("`{key}` does not apply to a type that only TypeScript knows");
+            let help = "a schema would check it, but this prop is not in the schema: remove it";
+            let diagnostic = Diagnostic::new(Code::TypeScriptOnly, constraint.place, message);
+            self.report(diagnostic.help(help));
+        }
     }
 
     /// Something listed as `required` that is optional.
@@ -215,7 +226,9 @@ impl<'s, 'n> Lowering<'s, 'n> {
                 return false;
             }
         }
-        self.keys_without_their_statement(form, name);
+        if !form.is_broken {
+            self.keys_without_their_statement(form, name);
+        }
         true
     }
 

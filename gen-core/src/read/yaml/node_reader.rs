@@ -42,7 +42,9 @@ impl<'d> NodeReader<'d> {
 
     /// Reports that a node is not what its key needs.
     pub fn wrong_kind(&mut self, node: &Node, key: &str, expected: &str) -> Diagnostic {
-        let message = format!("`{key}` is {expected}, found {}", node.kind_name());
+        // A key is code, `an item of …` is prose.
+        let what = if key.contains(' ') { key.to_owned() } else { format!("`{key}`") };
+        let message = format!("{what} is {expected}, found {}", node.kind_name());
         Diagnostic::new(Code::WrongKind, self.place(node), message)
             .label(format!("expected {expected}"))
     }
@@ -86,6 +88,9 @@ impl<'d> NodeReader<'d> {
         let mut diagnostic = self.wrong_kind(node, key, "a list");
         if let Some(text) = node.as_str() {
             diagnostic = diagnostic.help(format!("write `{key}: [{text}]`"));
+        } else if key == "required" {
+            diagnostic = diagnostic
+                .help("a prop is required unless its key ends in `?` or it has a default");
         }
         self.report(diagnostic);
         None

@@ -91,6 +91,14 @@ impl<'a> Subject<'a> {
         if self.scope.input { Cow::Owned(format!("{name}Input")) } else { Cow::Borrowed(name) }
     }
 
+    /// Where it stands in memory, which tells it from everything else as long as it is borrowed.
+    pub(crate) fn address(self) -> usize {
+        match self.what {
+            What::Component(component) => std::ptr::from_ref(component).addr(),
+            What::Type(ty) => std::ptr::from_ref(ty).addr(),
+        }
+    }
+
     /// What it is made of, in its form.
     pub(crate) fn shape(self) -> Shape<'a> {
         match self.what {

@@ -12,6 +12,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::model::{Definition, Project, Type};
@@ -99,8 +100,11 @@ pub fn example_mismatches(
     judge.found
 }
 
-/// How many comparisons are made before the rest of a value is taken to fit.
-const BUDGET: usize = 1_000_000;
+/// How many parts of values are judged before the rest is taken to fit.
+const BUDGET: usize = 100_000;
+
+/// How many steps are spent on matching patterns.
+const PATTERN_BUDGET: usize = 1_000_000;
 
 /// How deep values and types may nest before the rest is taken to fit.
 const DEPTH: usize = 256;
@@ -108,21 +112,31 @@ const DEPTH: usize = 256;
 /// Judges one value and gathers what is wrong with it.
 struct Judge<'a> {
     project: &'a Project,
-    /// How much work is left.
     budget: usize,
+    pattern_budget: usize,
     depth: usize,
     /// The part of the value that is being judged.
     path: Vec<Segment>,
     found: Vec<Mismatch>,
+    /// What was found out about a value and a named type, by their addresses.
+    known: BTreeMap<(usize, usize, bool), Vec<Mismatch>>,
 }
 
 impl<'a> Judge<'a> {
     fn new(project: &'a Project) -> Self {
-        Judge { project, budget: BUDGET, depth: 0, path: Vec::new(), found: Vec::new() }
+        Judge {
+            project,
+            budget: BUDGET,
+            pattern_budget: PATTERN_BUDGET,
+            depth: 0,
+            path: Vec::new(),
+            found: Vec::new(),
+            known: BTreeMap::new(),
+        }
     }
 
     fn value(&mut self, value: &Value, ty: &Type, scope: Scope<'a>) {
-        if self.depth == DEPTH || !self.spend(1) {
+        if self.depth == DEPTH || !self.spend(0) {
             return;
         }
         self.depth += 1;
@@ -142,11 +156,26 @@ impl<'a> Judge<'a> {
             Type::Union(union) => self.union(value, union, scope),
             Type::Reference(reference) => {
                 if let Some(subject) = scope.resolve(reference, self.project) {
-                    self.subject(value, subject);
+                    self.named(value, subject);
                 }
             }
         }
         self.depth -= 1;
+    }
+
+    /// Judges a value once for each name, since unions of unions can ask for it again and again.
+    /// While it is being judged it is taken to fit, so that a type may go round in a circle.
+    fn named(&mut self, value: &Value, subject: Subject<'a>) {
+        let key = (std::ptr::from_ref(value).addr(), subject.address(), subject.scope.input);
+        if let Some(known) = self.known.get(&key) {
+            return self.found.extend_from_slice(known);
+        }
+        self.known.insert(key, Vec::new());
+        let before = self.found.len();
+        self.subject(value, subject);
+        if self.found.len() > before {
+            self.known.insert(key, self.found[before..].to_vec());
+        }
     }
 
     fn subject(&mut self, value: &Value, subject: Subject<'a>) {
@@ -156,9 +185,10 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// Takes from the budget; false when nothing is left.
-    fn spend(&mut self, work: usize) -> bool {
-        self.budget = self.budget.saturating_sub(work);
+    /// Takes from the budget what judging a part and comparing it so often costs; false when
+    /// nothing is left.
+    fn spend(&mut self, comparisons: usize) -> bool {
+        self.budget = self.budget.saturating_sub(1 + comparisons / 32);
         self.budget > 0
     }
 

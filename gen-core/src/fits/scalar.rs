@@ -49,7 +49,7 @@ impl Judge<'_> {
         }
         if let Some(pattern) = &text.pattern
             && let Ok(parsed) = pattern::parse(pattern)
-            && parsed.matches(string, &mut self.budget) == Some(false)
+            && parsed.matches(string, &mut self.pattern_budget) == Some(false)
         {
             self.unexpected(&format!("a string that matches `{pattern}`"), value);
         }

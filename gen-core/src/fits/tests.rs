@@ -506,3 +506,25 @@ fn an_input_means_the_inputs_of_what_it_refers_to() {
     assert_eq!(mismatches(&map([]), &ty, row, &project).len(), 1);
     assert_eq!(input_mismatches(&map([]), &ty, row, &project).len(), 0);
 }
+
+#[test]
+fn a_value_is_judged_to_a_bounded_depth() {
+    let list_of_itself = union([Type::Array(array(reference(None, "T"))), text()]);
+    let nested = |depth| (0..depth).fold(Null, |value, _| list([value]));
+    let definition = named("T", list_of_itself);
+    let count = |depth| example_mismatches(&nested(depth), &definition, &Project::default()).len();
+    assert_eq!(count(50), 1);
+    assert_eq!(count(1000), 0);
+}
+
+#[test]
+fn a_union_of_unions_is_judged_in_reasonable_time() {
+    let member = |name| {
+        let fields = [("a", reference(None, "T")), (name, text())];
+        Type::Object(object(fields.map(|(name, ty)| field(name, ty, Presence::Optional))))
+    };
+    let definition = named("T", union([member("b"), member("c")]));
+    let nested = (0..60).fold(Null, |value, _| map([("a", value)]));
+    let found = example_mismatches(&nested, &definition, &Project::default());
+    assert_eq!(found.len(), 1);
+}

@@ -8,6 +8,7 @@
 
 pub mod difference;
 pub mod expected;
+pub mod hostile;
 pub mod inputs;
 pub mod judge;
 pub mod package;

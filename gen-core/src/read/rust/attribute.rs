@@ -3,6 +3,8 @@
 //! What is not understood is refused. An attribute that is silently left out would make a type
 //! that looks right and is not.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Span, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
@@ -216,6 +218,7 @@ impl Entry {
 /// All entries of serde's attributes and of ours, in source order.
 fn entries(reader: &mut Reader, attributes: &[Attribute]) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
+    let mut keys = BTreeSet::new();
     for attribute in attributes {
         let path = attribute.path();
         let own = path.is_ident("component");
@@ -228,12 +231,11 @@ fn entries(reader: &mut Reader, attributes: &[Attribute]) -> Vec<Entry> {
             Ok(list) => {
                 for tokens in &list {
                     let entry = Entry::new(reader, tokens, own);
-                    let twice = |other: &Entry| other.own == own && other.key == entry.key;
-                    if entries.iter().any(twice) {
+                    if keys.insert((own, entry.key.clone())) {
+                        entries.push(entry);
+                    } else {
                         let message = format!("`{}` is given twice", entry.key);
                         reader.refuse_at(entry.place, message, "keep one of them");
-                    } else {
-                        entries.push(entry);
                     }
                 }
             }

@@ -5,8 +5,7 @@ use syn::{FieldsNamed, FieldsUnnamed};
 use super::attribute::{self, FieldDefault, Position};
 use super::both::Both;
 use super::rename::RenameRule;
-use super::{Reader, SpanRange, docs, types};
-use crate::diagnostic::Code;
+use super::{Reader, SpanRange, docs, types, variants};
 use crate::model::{Additional, Field, Object, Presence, Type};
 
 /// What a container says about its named fields.
@@ -34,11 +33,10 @@ pub(super) fn named(
     let mut properties = Vec::with_capacity(fields.named.len() + 1);
     properties.extend(first);
     for field in &fields.named {
-        if let Some(field) = property(reader, field, rules) {
-            refuse_same_key(reader, &properties, &field.sent);
-            properties.push(field.map(Some));
-        }
+        properties.extend(property(reader, field, rules).map(|field| field.map(Some)));
     }
+    let sent = properties.iter().filter_map(|field| field.sent.as_ref());
+    reader.refuse_same("fields", sent.map(|field| (field.name.as_str(), field.place)));
     Both::all(properties).map(|fields| Object {
         fields: fields.into_iter().flatten().collect(),
         additional: rules.additional(),
@@ -67,23 +65,21 @@ fn property(reader: &mut Reader, field: &syn::Field, rules: Rules) -> Option<Bot
     if attributes.skip {
         return None;
     }
-    let own_name = super::name(ident);
     let (name, place) = match attributes.rename {
         Some(rename) => (rename.value, rename.place),
         None => {
-            let place = reader.place(SpanRange::from(ident.span()));
-            (rules.rename_all.map_or_else(|| own_name.clone(), |rule| rule.field(&own_name)), place)
+            let name = super::name(ident);
+            let name = rules.rename_all.map_or_else(|| name.clone(), |rule| rule.field(&name));
+            (name, reader.place(SpanRange::from(ident.span())))
         }
     };
     let optional = types::optional(&field.ty);
+    let ty = types::read_unless(refused, reader, optional.unwrap_or(&field.ty));
+    let nullable = |ty| if optional.is_some() { types::nullable(ty) } else { ty };
 
-    let inner = types::read_unless(refused, reader, optional.unwrap_or(&field.ty));
-    let whole = if optional.is_some() { inner.clone().map(types::nullable) } else { inner.clone() };
-    let skipped = attributes.skip_serializing_if.as_deref();
-    let never_null = optional.is_some() && skipped.is_some_and(is_option_is_none);
-    let null_differs = never_null && !types::accepts_null(&inner.sent);
-
-    let sent_presence = if skipped.is_some() { Presence::Optional } else { Presence::Required };
+    let left_out = attributes.skip_serializing_if.as_deref();
+    let never_null = optional.is_some() && left_out.is_some_and(is_option_is_none);
+    let presence = if left_out.is_some() { Presence::Optional } else { Presence::Required };
     let accepted_presence = match attributes.default {
         Some(FieldDefault::OfType) if optional.is_none() => {
             types::default(&field.ty).map_or(Presence::Optional, Presence::Default)
@@ -91,41 +87,18 @@ fn property(reader: &mut Reader, field: &syn::Field, rules: Rules) -> Option<Bot
         None if optional.is_none() && !rules.default => Presence::Required,
         _ => Presence::Optional,
     };
+    let differs = ty.accepted.is_some()
+        || presence != accepted_presence
+        || never_null && !types::accepts_null(&ty.sent);
 
-    let differs = null_differs || whole.accepted.is_some() || sent_presence != accepted_presence;
-    let property = |ty, presence| Field {
-        name: name.clone(),
-        place,
+    let accepted = differs.then(|| Field {
+        presence: accepted_presence,
         docs: docs.clone(),
-        ty,
-        presence,
-        read_only: false,
-        write_only: false,
-        typescript_only: false,
-    };
-    let accepted = differs.then(|| {
-        let ty = whole.accepted.unwrap_or_else(|| whole.sent.clone());
-        property(ty, accepted_presence)
+        ..variants::field(&name, place, nullable(ty.accepted.unwrap_or_else(|| ty.sent.clone())))
     });
-    let ty = if never_null { inner.sent } else { whole.sent };
-    Some(Both { sent: property(ty, sent_presence), accepted })
-}
-
-/// Two fields with one name on the wire: serde writes the key twice.
-fn refuse_same_key(reader: &mut Reader, before: &[Both<Option<Field>>], field: &Field) {
-    let before = before.iter().filter_map(|other| other.sent.as_ref());
-    if let Some(first) = before.into_iter().find(|other| other.name == field.name) {
-        let diagnostic = crate::diagnostic::Diagnostic::new(
-            Code::DuplicateKey,
-            field.place,
-            format!("two fields are `{}` in JSON", field.name),
-        );
-        reader.diagnostics.push(
-            diagnostic
-                .related(first.place, "the first one")
-                .help("give one of them another name with `#[serde(rename = \"…\")]`"),
-        );
-    }
+    let sent = if never_null { ty.sent } else { nullable(ty.sent) };
+    let sent = Field { presence, docs, ..variants::field(&name, place, sent) };
+    Some(Both { sent, accepted })
 }
 
 /// Whether a predicate is `Option::is_none`, by one of its names.

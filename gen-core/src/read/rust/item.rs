@@ -145,7 +145,8 @@ fn named_struct(
 /// denies unknown fields denies its own tag.
 fn struct_tag(tag: &Stated<String>, name: &str, rules: Rules) -> Both<Option<Field>> {
     let accepted = (!rules.deny_unknown_fields)
-        .then(|| field(&tag.value, tag.place, Type::Unknown, Presence::Optional));
+        .then(|| field(&tag.value, tag.place, Type::Unknown))
+        .map(|field| Field { presence: Presence::Optional, ..field });
     Both { sent: Some(literal_field(tag, name)), accepted: Some(accepted) }
 }
 

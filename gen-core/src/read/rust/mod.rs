@@ -21,6 +21,8 @@ mod tests;
 mod types;
 mod variants;
 
+use std::collections::BTreeMap;
+
 use proc_macro2::{Ident, Span};
 use quote::ToTokens;
 use syn::DeriveInput;
@@ -105,6 +107,8 @@ struct Reader {
     itself_place: Place,
     /// Its type parameters.
     parameters: Vec<String>,
+    /// Whether serde reads it into a buffer first, which has no text of its keys any more.
+    is_buffered: bool,
 }
 
 impl Reader {
@@ -116,6 +120,7 @@ impl Reader {
             itself: String::new(),
             itself_place: Place { source, ..Place::default() },
             parameters: Vec::new(),
+            is_buffered: false,
         }
     }
 
@@ -137,6 +142,22 @@ impl Reader {
 
     fn refuse_at(&mut self, place: Place, message: impl Into<String>, help: impl Into<String>) {
         self.diagnostics.push(Diagnostic::new(Code::UnsupportedRust, place, message).help(help));
+    }
+
+    /// Refuses `things` with one name on the wire: serde writes both, and reads the first.
+    fn refuse_same<'a>(&mut self, things: &str, names: impl IntoIterator<Item = (&'a str, Place)>) {
+        let mut first = BTreeMap::new();
+        for (name, place) in names {
+            let earlier = *first.entry(name).or_insert(place);
+            if earlier != place {
+                let message = format!("two {things} are `{name}` in JSON");
+                self.diagnostics.push(
+                    Diagnostic::new(Code::DuplicateKey, place, message)
+                        .related(earlier, "the first one")
+                        .help("give one of them another name with `#[serde(rename = \"…\")]`"),
+                );
+            }
+        }
     }
 
     /// A refused type stands for anything.

@@ -3,7 +3,7 @@
 //! It walks the tokens of modules and never looks into functions or macros: for that syn needs no
 //! more than what a derive needs.
 
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use syn::DeriveInput;
 
 use super::{Derive, Reader, SpanRange, item};
@@ -13,8 +13,9 @@ use crate::model::Definition;
 /// The crate that a file must name for its derives to be ours.
 const CRATE: &str = "gen_macro";
 
-/// How deep tokens may be nested in a type, which syn reads with recursion.
-const DEEPEST: usize = 64;
+/// How deep tokens may be nested in a type: syn reads with recursion, and unoptimised it needs 45 KB
+/// of stack for each pair of `<` and `>`.
+const DEEPEST: usize = 24;
 
 /// Every definition of the file.
 pub(super) fn read(reader: &mut Reader, text: &str) -> Vec<Definition> {
@@ -33,8 +34,11 @@ pub(super) fn read(reader: &mut Reader, text: &str) -> Vec<Definition> {
         }
     };
     let mut found = Found::default();
-    walk(tokens, &mut found, 0);
-    let Found { items, imports } = found;
+    walk(tokens, &mut found, &Module::default());
+    let Found { items, imports, too_deep } = found;
+    if let Some(module) = too_deep {
+        warn(reader, SpanRange::from(module), "modules this deep are left out");
+    }
     let mut definitions = Vec::new();
     for candidate in items {
         read_candidate(reader, candidate, &imports, &mut definitions);
@@ -48,16 +52,29 @@ struct Found {
     items: Vec<Candidate>,
     /// Names under which the file imports our derives.
     imports: Vec<(String, Derive)>,
+    /// A module inside of too many others.
+    too_deep: Option<Span>,
 }
 
 /// A struct or enum with attributes.
 struct Candidate {
     attributes: Vec<Group>,
     tokens: TokenStream,
-    keyword: TokenTree,
+    keyword: Span,
+    /// The condition of the module that it is in.
+    condition: Option<Span>,
 }
 
-fn walk(tokens: TokenStream, found: &mut Found, depth: usize) {
+/// Where tokens stand.
+#[derive(Clone, Copy, Default)]
+struct Module {
+    depth: usize,
+    /// A `cfg` of the module or of one around it.
+    condition: Option<Span>,
+}
+
+fn walk(tokens: TokenStream, found: &mut Found, module: &Module) {
+    let mut module = *module;
     let mut tokens = tokens.into_iter().peekable();
     let mut attributes: Vec<Group> = Vec::new();
     // The tokens since the first attribute, which belong to the item that follows.
@@ -66,12 +83,16 @@ fn walk(tokens: TokenStream, found: &mut Found, depth: usize) {
         match &token {
             TokenTree::Punct(punct) if punct.as_char() == '#' => {
                 let inner = tokens.next_if(|next| is_punct(next, '!')).is_some();
-                if let Some(TokenTree::Group(group)) = tokens.next_if(is_bracket)
-                    && !inner
-                {
-                    before.push(token);
-                    before.push(TokenTree::Group(group.clone()));
-                    attributes.push(group);
+                match tokens.next_if(is_bracket) {
+                    Some(TokenTree::Group(group)) if inner => {
+                        module.condition = module.condition.or(condition(&group));
+                    }
+                    Some(TokenTree::Group(group)) => {
+                        before.push(token);
+                        before.push(TokenTree::Group(group.clone()));
+                        attributes.push(group);
+                    }
+                    _ => {}
                 }
                 continue;
             }
@@ -88,14 +109,20 @@ fn walk(tokens: TokenStream, found: &mut Found, depth: usize) {
             TokenTree::Ident(word) if word == "mod" => {
                 tokens.next();
                 if let Some(TokenTree::Group(body)) = tokens.next_if(is_braces)
-                    && depth < DEEPEST
                     && !attributes.iter().any(is_test_only)
                 {
-                    walk(body.stream(), found, depth + 1);
+                    let condition = attributes.iter().find_map(condition);
+                    let condition = module.condition.or(condition);
+                    if module.depth < DEEPEST {
+                        let depth = module.depth + 1;
+                        walk(body.stream(), found, &Module { depth, condition });
+                    } else {
+                        found.too_deep = found.too_deep.or(Some(word.span()));
+                    }
                 }
             }
             TokenTree::Ident(word) if word == "struct" || word == "enum" || word == "union" => {
-                let keyword = token.clone();
+                let keyword = word.span();
                 before.push(token);
                 take_item(&mut tokens, &mut before);
                 if !attributes.is_empty() && !attributes.iter().any(is_test_only) {
@@ -103,6 +130,7 @@ fn walk(tokens: TokenStream, found: &mut Found, depth: usize) {
                         attributes: std::mem::take(&mut attributes),
                         tokens: before.drain(..).collect(),
                         keyword,
+                        condition: module.condition,
                     });
                 }
             }
@@ -152,8 +180,13 @@ fn read_candidate(
     if derives.is_empty() {
         return;
     }
+    if let Some(condition) = candidate.condition {
+        let place = reader.place(SpanRange::from(condition));
+        let message = "the `cfg` around this module is not evaluated yet";
+        reader.refuse_at(place, message, "move the types that derive out of the module");
+    }
     if is_deep(candidate.tokens.clone(), 0) {
-        let place = reader.place(SpanRange::from(candidate.keyword.span()));
+        let place = reader.place(SpanRange::from(candidate.keyword));
         let message = "this type is nested too deeply to be read";
         reader.refuse_at(place, message, "name the inner types");
         return;
@@ -274,30 +307,49 @@ fn is_test_only(attribute: &Group) -> bool {
     name == "cfg" && condition.stream().to_string() == "test"
 }
 
+/// The place of a `cfg`.
+fn condition(attribute: &Group) -> Option<Span> {
+    match attribute.stream().into_iter().next() {
+        Some(TokenTree::Ident(name)) if name == "cfg" => Some(name.span()),
+        _ => None,
+    }
+}
+
 /// Whether tokens are nested deeper than [`DEEPEST`]: in groups, between `<` and `>`, or behind
 /// prefixes such as `&`.
 fn is_deep(tokens: TokenStream, outside: usize) -> bool {
     let (mut angles, mut prefixes) = (0_usize, 0);
+    // After a literal or a group, `<` compares or shifts; after `-`, `>` ends an arrow.
+    let (mut after_value, mut after_minus) = (false, false);
     for token in tokens {
-        match &token {
-            TokenTree::Punct(punct) => match punct.as_char() {
-                '<' => angles += 1,
-                '>' => angles = angles.saturating_sub(1),
-                ',' | ';' => prefixes = 0,
-                '&' | '*' | '-' | '!' | '=' | '|' => prefixes += 1,
-                _ => {}
-            },
+        let punct = match &token {
+            TokenTree::Punct(punct) => punct.as_char(),
             TokenTree::Group(group) => {
                 let inside = outside + angles + prefixes + 1;
                 if inside > DEEPEST || is_deep(group.stream(), inside) {
                     return true;
                 }
+                ' '
             }
-            TokenTree::Ident(_) | TokenTree::Literal(_) => {}
+            TokenTree::Ident(_) | TokenTree::Literal(_) => ' ',
+        };
+        match punct {
+            '<' if !after_value => angles += 1,
+            '>' if !after_minus => angles = angles.saturating_sub(1),
+            ',' | ';' => prefixes = 0,
+            '&' | '*' | '-' | '!' | '=' => prefixes += 1,
+            _ => {}
         }
         if outside + angles + prefixes > DEEPEST {
             return true;
         }
+        after_value = match token {
+            TokenTree::Literal(_) | TokenTree::Group(_) => true,
+            // The second `<` of a shift.
+            TokenTree::Punct(_) => after_value && punct == '<',
+            TokenTree::Ident(_) => false,
+        };
+        after_minus = punct == '-';
     }
     false
 }

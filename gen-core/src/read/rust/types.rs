@@ -207,8 +207,8 @@ fn read_argument(reader: &mut Reader, ty: &RustType) -> Both<Type> {
 fn record(reader: &mut Reader, key: &RustType, value: &RustType) -> Both<Type> {
     let refused = reader.diagnostics.len();
     let key_type = read(reader, key).sent;
-    let is_known = match key_type {
-        Type::String(text) => text == Text::default(),
+    let is_known = match &key_type {
+        Type::String(text) => *text == Text::default(),
         Type::Number(number) => number.integer,
         _ => false,
     };
@@ -217,6 +217,13 @@ fn record(reader: &mut Reader, key: &RustType, value: &RustType) -> Both<Type> {
             key,
             "gen does not know what the keys of this map are in JSON",
             "use `String` or an integer as the key",
+        );
+    }
+    if reader.is_buffered && matches!(key_type, Type::Number(_)) {
+        reader.refuse(
+            key,
+            "serde cannot read the numbers of these keys back, in an enum without a key around it",
+            "use `String` as the key, or add `content = \"…\"` beside `tag`",
         );
     }
     read(reader, value).map(|value| {

@@ -6,7 +6,7 @@ use super::attribute::{self, Container, Position, Stated};
 use super::both::Both;
 use super::fields::{self, Rules};
 use super::{Reader, SpanRange, docs, types};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::Place;
 use crate::model::{
     Additional, Described, Docs, Enum, EnumValue, Field, Object, Presence, Type, Union,
 };
@@ -52,6 +52,7 @@ pub(super) fn read(reader: &mut Reader, data: &DataEnum, container: Container) -
     };
     let rename_all = container.rename_all;
     let tagging = tagging(reader, container);
+    reader.is_buffered = matches!(tagging, Tagging::Internal { .. } | Tagging::Untagged);
     let mut variants: Vec<Variant> = Vec::with_capacity(data.variants.len());
     for variant in &data.variants {
         let docs = docs::read(reader, &variant.attrs);
@@ -79,10 +80,12 @@ pub(super) fn read(reader: &mut Reader, data: &DataEnum, container: Container) -
             }
             fields => content(reader, fields, rules, tag),
         };
-        if !matches!(tagging, Tagging::Untagged) {
-            refuse_same_name(reader, &variants, &name, place);
-        }
         variants.push(Variant { name, title, place, docs, content });
+    }
+    reader.is_buffered = false;
+    if !matches!(tagging, Tagging::Untagged) {
+        let names = variants.iter().map(|variant| (variant.name.as_str(), variant.place));
+        reader.refuse_same("variants", names);
     }
     represent(reader, variants, &tagging, rules)
 }
@@ -201,10 +204,8 @@ fn external_member(variant: &Variant, content: Content) -> Both<Type> {
     if let Content::Nothing = content {
         return Type::Literal(Value::String(variant.name.clone())).into();
     }
-    value(content).map(|ty| {
-        let field = field(&variant.name, variant.place, ty, Presence::Required);
-        object(vec![field], Additional::Refused)
-    })
+    value(content)
+        .map(|ty| object(vec![field(&variant.name, variant.place, ty)], Additional::Refused))
 }
 
 fn internal_member(variant: &Variant, content: Content, tag: &Stated<String>) -> Both<Type> {
@@ -227,20 +228,17 @@ fn adjacent_member(
         fields.extend(content);
         object(fields, additional.clone())
     };
-    let keyed = |ty, presence| Some(field(&key.value, key.place, ty, presence));
+    let keyed = |ty| Some(field(&key.value, key.place, ty));
+    let optional = |ty| keyed(ty).map(|field| Field { presence: Presence::Optional, ..field });
     match content {
-        Content::Nothing => Both {
-            sent: tagged(None),
-            accepted: Some(tagged(keyed(Type::Null, Presence::Optional))),
-        },
+        Content::Nothing => {
+            Both { sent: tagged(None), accepted: Some(tagged(optional(Type::Null))) }
+        }
         Content::One(ty, true) => {
             let accepted = ty.accepted.unwrap_or_else(|| ty.sent.clone());
-            Both {
-                sent: tagged(keyed(ty.sent, Presence::Required)),
-                accepted: Some(tagged(keyed(accepted, Presence::Optional))),
-            }
+            Both { sent: tagged(keyed(ty.sent)), accepted: Some(tagged(optional(accepted))) }
         }
-        content => value(content).map(|ty| tagged(keyed(ty, Presence::Required))),
+        content => value(content).map(|ty| tagged(keyed(ty))),
     }
 }
 
@@ -262,17 +260,17 @@ fn tag_field(tag: &Stated<String>, name: &str) -> Both<Option<Field>> {
 /// A property with one possible value.
 pub(super) fn literal_field(tag: &Stated<String>, value: &str) -> Field {
     let literal = Type::Literal(Value::String(value.to_owned()));
-    field(&tag.value, tag.place, literal, Presence::Required)
+    field(&tag.value, tag.place, literal)
 }
 
-/// A property that no field stands for.
-pub(super) fn field(name: &str, place: Place, ty: Type, presence: Presence) -> Field {
+/// A required property of which nothing else is known.
+pub(super) fn field(name: &str, place: Place, ty: Type) -> Field {
     Field {
         name: name.to_owned(),
         place,
         docs: Docs::default(),
         ty,
-        presence,
+        presence: Presence::Required,
         read_only: false,
         write_only: false,
         typescript_only: false,
@@ -288,16 +286,4 @@ fn refuse_nameless(reader: &mut Reader, variant: &str, place: Place) {
     let message = format!("the fields of `{variant}` have no names beside the tag");
     let help = format!("name them: `{variant} {{ … }}`, or add `content = \"…\"` beside `tag`");
     reader.refuse_at(place, message, help);
-}
-
-/// Two variants with one name on the wire: serde reads both as the first.
-fn refuse_same_name(reader: &mut Reader, before: &[Variant], name: &str, place: Place) {
-    if let Some(first) = before.iter().find(|other| other.name == name) {
-        let message = format!("two variants are `{name}` in JSON");
-        reader.diagnostics.push(
-            Diagnostic::new(Code::DuplicateKey, place, message)
-                .related(first.place, "the first one")
-                .help("give one of them another name with `#[serde(rename = \"…\")]`"),
-        );
-    }
 }

@@ -251,6 +251,43 @@ fn items() {
 }
 
 #[test]
+fn conditions_of_modules() {
+    refused(
+        r#"
+        #[cfg(feature = "f")]
+        mod conditional { mod inner { #[derive(Type)] struct A; } }
+        mod inner_attribute { #![cfg(feature = "f")] #[derive(Type)] struct B; }
+        #[cfg(feature = "f")]
+        mod without_types { struct C; }
+        "#,
+        expect![[r#"
+            `cfg`: the `cfg` around this module is not evaluated yet
+                move the types that derive out of the module
+            `cfg`: the `cfg` around this module is not evaluated yet
+                move the types that derive out of the module
+        "#]],
+    );
+}
+
+#[test]
+fn keys_that_serde_cannot_read_back() {
+    refused(
+        r#"
+        #[derive(Type)] #[serde(tag = "t")] enum A { B { map: HashMap<u8, u8> } }
+        #[derive(Type)] #[serde(untagged)] enum C { D(BTreeMap<i64, u8>), E(HashMap<String, u8>) }
+        #[derive(Type)] #[serde(tag = "t", content = "c")] enum F { G(BTreeMap<i64, u8>) }
+        #[derive(Type)] struct H(BTreeMap<i64, u8>);
+        "#,
+        expect![[r#"
+            `u8`: serde cannot read the numbers of these keys back, in an enum without a key around it
+                use `String` as the key, or add `content = "…"` beside `tag`
+            `i64`: serde cannot read the numbers of these keys back, in an enum without a key around it
+                use `String` as the key, or add `content = "…"` beside `tag`
+        "#]],
+    );
+}
+
+#[test]
 fn what_rustc_reports_better() {
     refused(
         "#[derive(Type)] struct A { a }",
@@ -277,24 +314,60 @@ fn places_count_the_byte_order_mark_and_wide_characters() {
 }
 
 #[test]
+fn shifts_are_no_nesting() {
+    let variants: String = (0..60).map(|bit| format!("V{bit} = 1 << {bit},")).collect();
+    refused(&format!("#[derive(Type)] enum Flags {{ {variants} }}"), expect![""]);
+}
+
+#[test]
+fn hostile_nesting_of_modules() {
+    let text = format!(
+        "use gen_macro::Type; {}{}",
+        "mod a { #[derive(Type)] struct A; ".repeat(20_000),
+        "}".repeat(20_000)
+    );
+    expect![[r#"
+        `mod`: modules this deep are left out
+    "#]]
+    .assert_eq(&report(&text));
+}
+
+#[test]
 fn hostile_nesting_is_refused() {
-    let nested = |open: &str, close: &str| {
+    let nested = |open: &str, close: &str, depth: usize| {
         let text = format!(
             "#[derive(gen_macro::Type)] struct A({}u8{});",
-            open.repeat(20_000),
-            close.repeat(20_000)
+            open.repeat(depth),
+            close.repeat(depth)
         );
         let (_, diagnostics) = read_file(0, &text);
         diagnostics.into_iter().map(|diagnostic| diagnostic.message + "\n").collect::<String>()
     };
     let mut report = String::new();
-    for (open, close) in
-        [("(", ")"), ("Vec<", ">"), ("A<u8, ", ">"), ("&", ""), ("*const ", ""), ("fn() -> ", "")]
-    {
-        report += &nested(open, close);
+    for (open, close) in [
+        ("(", ")"),
+        ("Vec<", ">"),
+        ("A<u8, ", ">"),
+        ("&", ""),
+        ("*const ", ""),
+        ("fn() -> ", ""),
+        ("A<fn() -> u8, ", ">"),
+        ("A<B = ", ">"),
+        ("A<1, <", ">::B>"),
+        ("<", ">::A"),
+        ("[", "; 1]"),
+    ] {
+        report += &nested(open, close, 20_000);
+        // Whatever is allowed fits on the stack of a thread.
+        for depth in 1..=64 {
+            nested(open, close, depth);
+        }
     }
-    report += &nested("[", "; 1]");
     expect![[r#"
+        this type is nested too deeply to be read
+        this type is nested too deeply to be read
+        this type is nested too deeply to be read
+        this type is nested too deeply to be read
         this type is nested too deeply to be read
         this type is nested too deeply to be read
         this type is nested too deeply to be read

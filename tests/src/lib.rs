@@ -11,6 +11,7 @@ pub mod expected;
 pub mod hostile;
 pub mod inputs;
 pub mod judge;
+pub mod markdown;
 pub mod package;
 pub mod pipeline;
 pub mod random;

@@ -3,19 +3,17 @@
 //! It walks the tokens of modules and never looks into functions or macros: for that syn needs no
 //! more than what a derive needs.
 
+mod depth;
+mod derives;
+
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use syn::DeriveInput;
 
+use self::depth::{DEEPEST, is_deep};
+use self::derives::{CRATE, derived, derives_conditionally, imports};
 use super::{Derive, Reader, SpanRange, item};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Definition;
-
-/// The crate that a file must name for its derives to be ours.
-const CRATE: &str = "gen_macro";
-
-/// How deep tokens may be nested in a type: syn reads with recursion, and unoptimised it needs 45 KB
-/// of stack for each pair of `<` and `>`.
-const DEEPEST: usize = 24;
 
 /// Every definition of the file.
 pub(super) fn read(reader: &mut Reader, text: &str) -> Vec<Definition> {
@@ -209,93 +207,6 @@ fn warn(reader: &mut Reader, span: SpanRange, message: impl Into<String>) {
     reader.diagnostics.push(Diagnostic::new(Code::RustSyntax, place, message));
 }
 
-/// Which of our derives a list of derives names.
-fn derived(list: TokenStream, imports: &[(String, Derive)]) -> Vec<Derive> {
-    let mut derives = Vec::new();
-    let mut path: Vec<String> = Vec::new();
-    let mut finish = |path: &mut Vec<String>| {
-        let names: Vec<&str> = path.iter().map(String::as_str).collect();
-        match names[..] {
-            [CRATE, name] => derives.extend(derive_named(name)),
-            [name] => derives
-                .extend(imports.iter().find(|(local, _)| local == name).map(|(_, derive)| *derive)),
-            _ => {}
-        }
-        path.clear();
-    };
-    for token in list {
-        match token {
-            TokenTree::Ident(word) => path.push(word.to_string()),
-            token if is_punct(&token, ',') => finish(&mut path),
-            _ => {}
-        }
-    }
-    finish(&mut path);
-    derives
-}
-
-fn derive_named(name: &str) -> Option<Derive> {
-    match name {
-        "Component" => Some(Derive::Component),
-        "Type" => Some(Derive::Type),
-        _ => None,
-    }
-}
-
-/// Whether the tokens of a `cfg_attr` hold a `derive` of ours.
-fn derives_conditionally(tokens: TokenStream, imports: &[(String, Derive)]) -> bool {
-    let mut after_derive = false;
-    for token in tokens {
-        if let TokenTree::Group(group) = &token
-            && after_derive
-            && !derived(group.stream(), imports).is_empty()
-        {
-            return true;
-        }
-        after_derive = matches!(&token, TokenTree::Ident(word) if word == "derive");
-    }
-    false
-}
-
-/// The derives that a `use` brings in: `gen_macro::Type`, `gen_macro::{Component, Type as Wire}`,
-/// `gen_macro::*`.
-fn imports(path: &[TokenTree], imports: &mut Vec<(String, Derive)>) {
-    let mut tokens = path.iter().filter(|token| !is_punct(token, ':'));
-    if !matches!(tokens.next(), Some(TokenTree::Ident(first)) if first == CRATE) {
-        return;
-    }
-    let mut add = |names: &[String]| match names {
-        [name] => imports.extend(derive_named(name).map(|derive| (name.clone(), derive))),
-        [name, keyword, local] if keyword == "as" => {
-            imports.extend(derive_named(name).map(|derive| (local.clone(), derive)));
-        }
-        _ => {}
-    };
-    let mut names: Vec<String> = Vec::new();
-    for token in tokens {
-        match token {
-            TokenTree::Ident(word) => names.push(word.to_string()),
-            TokenTree::Punct(_) => {
-                add(&["Component".to_owned()]);
-                add(&["Type".to_owned()]);
-            }
-            TokenTree::Group(group) => {
-                let mut names: Vec<String> = Vec::new();
-                for token in group.stream() {
-                    match token {
-                        TokenTree::Ident(word) => names.push(word.to_string()),
-                        token if is_punct(&token, ',') => add(&std::mem::take(&mut names)),
-                        _ => {}
-                    }
-                }
-                add(&names);
-            }
-            TokenTree::Literal(_) => {}
-        }
-    }
-    add(&names);
-}
-
 /// Whether an attribute is `cfg(test)`: what it stands on is no part of the crate.
 fn is_test_only(attribute: &Group) -> bool {
     let mut tokens = attribute.stream().into_iter();
@@ -313,45 +224,6 @@ fn condition(attribute: &Group) -> Option<Span> {
         Some(TokenTree::Ident(name)) if name == "cfg" => Some(name.span()),
         _ => None,
     }
-}
-
-/// Whether tokens are nested deeper than [`DEEPEST`]: in groups, between `<` and `>`, or behind
-/// prefixes such as `&`.
-fn is_deep(tokens: TokenStream, outside: usize) -> bool {
-    let (mut angles, mut prefixes) = (0_usize, 0);
-    // After a literal or a group, `<` compares or shifts; after `-`, `>` ends an arrow.
-    let (mut after_value, mut after_minus) = (false, false);
-    for token in tokens {
-        let punct = match &token {
-            TokenTree::Punct(punct) => punct.as_char(),
-            TokenTree::Group(group) => {
-                let inside = outside + angles + prefixes + 1;
-                if inside > DEEPEST || is_deep(group.stream(), inside) {
-                    return true;
-                }
-                ' '
-            }
-            TokenTree::Ident(_) | TokenTree::Literal(_) => ' ',
-        };
-        match punct {
-            '<' if !after_value => angles += 1,
-            '>' if !after_minus => angles = angles.saturating_sub(1),
-            ',' | ';' => prefixes = 0,
-            '&' | '*' | '-' | '!' | '=' => prefixes += 1,
-            _ => {}
-        }
-        if outside + angles + prefixes > DEEPEST {
-            return true;
-        }
-        after_value = match token {
-            TokenTree::Literal(_) | TokenTree::Group(_) => true,
-            // The second `<` of a shift.
-            TokenTree::Punct(_) => after_value && punct == '<',
-            TokenTree::Ident(_) => false,
-        };
-        after_minus = punct == '-';
-    }
-    false
 }
 
 fn is_punct(token: &TokenTree, character: char) -> bool {

@@ -52,13 +52,15 @@ fn refused(block: &Block) -> Option<String> {
     (!outcome.has_errors()).then(|| "the definition is not refused".to_owned())
 }
 
-/// A part of an artifact of the definition before it; `…` stands for anything.
+/// A part of an artifact of the definition before it, perhaps below the path of the artifact; `…`
+/// stands for anything.
 fn shown(block: &Block, artifacts: &BTreeMap<String, String>) -> Option<String> {
-    let plain = |text: &str| -> Vec<String> {
+    let plain = |text: &[u8]| -> Vec<String> {
+        let text = String::from_utf8_lossy(text);
         text.lines().map(|line| line.trim().trim_end_matches(',').to_owned()).collect()
     };
-    let made: Vec<Vec<String>> = artifacts.values().map(|text| plain(text)).collect();
-    let lines = plain(&block.text);
+    let made: Vec<Vec<String>> = artifacts.values().map(|text| plain(text.as_bytes())).collect();
+    let lines: Vec<String> = block.files("").values().flat_map(|text| plain(text)).collect();
     let is_part = |part: &[String]| {
         made.iter().any(|text| text.windows(part.len()).any(|window| window == part))
     };

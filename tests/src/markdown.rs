@@ -56,6 +56,6 @@ impl Block {
 
 fn path_comment(line: &str) -> Option<&str> {
     let path = line.strip_prefix("# ").or_else(|| line.strip_prefix("// "))?;
-    let is_path = path.ends_with(".yaml") || path.ends_with(".rs");
+    let is_path = [".yaml", ".rs", ".ts"].iter().any(|ending| path.ends_with(ending));
     (is_path && !path.contains(' ')).then_some(path)
 }

@@ -14,7 +14,7 @@ fn the_pages_work_in_a_browser() {
         .arg(&screenshots)
         .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("web"))
         .status()
-        .expect("node is there: npm has just built the front end");
+        .expect("node runs; install Node.js 20.19 or newer from https://nodejs.org");
     assert!(status.success(), "see above; screenshots are in {}", screenshots.display());
 }
 

@@ -141,7 +141,11 @@ fn apply(change: &Change, copy: &Path) -> io::Result<()> {
 /// The files in which tsc finds mistakes, sorted, and all that it says.
 fn broken_files(web: &Path) -> Result<(Vec<String>, String)> {
     let tsc = "../../../typescript/bin/tsc";
-    let result = Command::new("node").arg(tsc).current_dir(web).output()?;
+    let result = Command::new("node")
+        .arg(tsc)
+        .current_dir(web)
+        .output()
+        .expect("node runs; install Node.js 20.19 or newer from https://nodejs.org");
     let output = String::from_utf8(result.stdout)?;
     let mut files: Vec<String> = output
         .lines()

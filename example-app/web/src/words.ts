@@ -7,8 +7,14 @@ const dayFormat = new Intl.DateTimeFormat("en-GB", {
   month: "long",
   timeZone,
 });
-const timeFormat = new Intl.DateTimeFormat("en-GB", { timeStyle: "short", timeZone });
-const priceFormat = new Intl.NumberFormat("en-GB", { style: "currency", currency: "EUR" });
+const timeFormat = new Intl.DateTimeFormat("en-GB", {
+  timeStyle: "short",
+  timeZone,
+});
+const priceFormat = new Intl.NumberFormat("en-GB", {
+  style: "currency",
+  currency: "EUR",
+});
 
 export function day({ startsAt }: Workshop): string {
   return dayFormat.format(new Date(startsAt));
@@ -16,7 +22,10 @@ export function day({ startsAt }: Workshop): string {
 
 export function hours({ startsAt, minutes }: Workshop): string {
   const start = new Date(startsAt);
-  return timeFormat.formatRange(start, new Date(start.getTime() + minutes * 60_000));
+  return timeFormat.formatRange(
+    start,
+    new Date(start.getTime() + minutes * 60_000),
+  );
 }
 
 export function price({ priceInCents }: Workshop): string {

@@ -14,18 +14,29 @@ const steps = {
     await page.goto(address);
     const table = page.getByRole("table", { name: "Workshops this spring" });
     assert.equal(await table.getByRole("row").count(), 7);
-    const bowl = table.getByRole("row").filter({ hasText: "Throw your first bowl" });
-    assert.match(await bowl.innerText(), /Sat,? 10 April\s+10:00\s?–\s?16:00\s+€95.00\s+6 places left/);
+    const bowl = table
+      .getByRole("row")
+      .filter({ hasText: "Throw your first bowl" });
+    assert.match(
+      await bowl.innerText(),
+      /Sat,? 10 April\s+10:00\s?–\s?16:00\s+€95.00\s+6 places left/,
+    );
   },
 
   async "a heading sorts the list"({ page }) {
     await page.getByRole("button", { name: "Price" }).click();
     const price = page.getByRole("columnheader", { name: "Price" });
     assert.equal(await price.getAttribute("aria-sort"), "ascending");
-    assert.match(await page.getByRole("row").nth(1).innerText(), /Mend it visibly/);
+    assert.match(
+      await page.getByRole("row").nth(1).innerText(),
+      /Mend it visibly/,
+    );
     await page.getByRole("button", { name: "Price" }).click();
     assert.equal(await price.getAttribute("aria-sort"), "descending");
-    assert.match(await page.getByRole("row").nth(1).innerText(), /Throw your first bowl/);
+    assert.match(
+      await page.getByRole("row").nth(1).innerText(),
+      /Throw your first bowl/,
+    );
   },
 
   async "the keyboard skips to the content"({ page }) {
@@ -39,7 +50,9 @@ const steps = {
   async "an empty form is refused in the browser"({ page, requests }) {
     await page.goto(address);
     await page.getByRole("link", { name: "Carve a spoon" }).click();
-    await page.getByRole("heading", { level: 1, name: "Carve a spoon" }).waitFor();
+    await page
+      .getByRole("heading", { level: 1, name: "Carve a spoon" })
+      .waitFor();
     assert.equal(await page.title(), "Carve a spoon · Kiln & Loom");
     await page.getByRole("button", { name: "Keep my place" }).click();
     assert.deepEqual(await problems(page), {
@@ -50,10 +63,19 @@ const steps = {
     assert.equal(requests.length, 0);
   },
 
-  async "the browser and the server refuse the same values"({ page, requests }) {
+  async "the browser and the server refuse the same values"({
+    page,
+    requests,
+  }) {
     await page.goto(`${address}/workshops/spoon`);
-    const bad = { name: "x".repeat(81), email: "ada@", phone: "030 1234567", note: "x".repeat(301) };
-    for (const [field, value] of Object.entries(bad)) await page.locator(`#${field}`).fill(value);
+    const bad = {
+      name: "x".repeat(81),
+      email: "ada@",
+      phone: "030 1234567",
+      note: "x".repeat(301),
+    };
+    for (const [field, value] of Object.entries(bad))
+      await page.locator(`#${field}`).fill(value);
     await page.getByRole("button", { name: "Keep my place" }).click();
     const inBrowser = await problems(page);
     assert.deepEqual(inBrowser, {
@@ -85,12 +107,21 @@ const steps = {
     await page.getByRole("button", { name: "Places: one more" }).click();
     await page.getByLabel("A little").check();
     await page.getByRole("button", { name: "Keep my place" }).click();
-    const confirmation = page.getByRole("status").filter({ hasText: "See you there" });
+    const confirmation = page
+      .getByRole("status")
+      .filter({ hasText: "See you there" });
     assert.match(await confirmation.innerText(), /KL-\d{4}/);
     assert.deepEqual(requests, [
-      { name: "Ada", email: "ada@example.com", places: 2, experience: "a-little" },
+      {
+        name: "Ada",
+        email: "ada@example.com",
+        places: 2,
+        experience: "a-little",
+      },
     ]);
     await page.getByText("6 places left", { exact: true }).waitFor();
+    await page.getByRole("button", { name: "Close" }).click();
+    assert.equal(await page.getByLabel("Your name").inputValue(), "");
   },
 
   async "a workshop that is full has a waiting list"({ page }) {
@@ -103,8 +134,16 @@ const steps = {
 
   async "a workshop that is cancelled has no form"({ page }) {
     await page.goto(`${address}/workshops/lino-print`);
-    await page.getByRole("alert").filter({ hasText: "The press is being repaired" }).waitFor();
-    assert.equal(await page.getByRole("button", { name: "Keep my place" }).count(), 0);
+    await page
+      .getByRole("alert")
+      .filter({ hasText: "The press is being repaired" })
+      .waitFor();
+    assert.equal(
+      await page.getByRole("button", { name: "Keep my place" }).count(),
+      0,
+    );
+    await page.getByRole("link", { name: "See the others" }).click();
+    await page.waitForURL(`${address}/`);
   },
 
   async "what only the server knows comes back to its field"({ page, errors }) {
@@ -113,7 +152,9 @@ const steps = {
     await page.getByLabel("Email").fill("cy@example.com");
     await page.getByLabel("Places", { exact: true }).fill("3");
     await page.getByRole("button", { name: "Keep my place" }).click();
-    await page.locator("#places-problem", { hasText: "Only 2 left." }).waitFor();
+    await page
+      .locator("#places-problem", { hasText: "Only 2 left." })
+      .waitFor();
     expected(errors, "409");
   },
 
@@ -125,17 +166,29 @@ const steps = {
   },
 
   async "the server explains what it refuses"() {
-    const { status, reply } = await post("spoon", { name: "", places: 9, admin: true });
+    const { status, reply } = await post("spoon", {
+      name: "",
+      places: 9,
+      admin: true,
+    });
     assert.equal(status, 422);
     const errors = reply.errors.map(({ field, rule }) => `${field}: ${rule}`);
-    assert.deepEqual(errors, [": other", "email: required", "name: minLength", "places: maximum"]);
+    assert.deepEqual(errors, [
+      ": other",
+      "email: required",
+      "name: minLength",
+      "places: maximum",
+    ]);
   },
 
   async "screenshots are taken"({ browser }) {
     for (const [name, options] of Object.entries(looks)) {
       const page = await browser.newPage(options);
       const take = (what) =>
-        page.screenshot({ path: join(screenshots, `${what}-${name}.png`), fullPage: true });
+        page.screenshot({
+          path: join(screenshots, `${what}-${name}.png`),
+          fullPage: true,
+        });
       await page.goto(address);
       await take("list");
       await page.goto(`${address}/workshops/first-bowl`);
@@ -168,9 +221,14 @@ const looks = {
 async function problems(page) {
   await page.getByRole("alert").waitFor();
   const found = {};
-  for (const place of await page.locator(".control > .problem:not(:empty)").all()) {
+  for (const place of await page
+    .locator(".control > .problem:not(:empty)")
+    .all()) {
     const field = (await place.getAttribute("id")).replace("-problem", "");
-    assert.equal(await page.locator(`#${field}`).getAttribute("aria-invalid"), "true");
+    assert.equal(
+      await page.locator(`#${field}`).getAttribute("aria-invalid"),
+      "true",
+    );
     found[field] = await place.innerText();
   }
   return found;
@@ -189,7 +247,10 @@ async function post(slug, request) {
 /** Chromium reports every answer of 400 and above as an error: takes out the expected one. */
 function expected(errors, status) {
   assert.equal(errors.length, 1, errors.join("\n"));
-  assert.match(errors.pop(), new RegExp(`the server responded with a status of ${status}`));
+  assert.match(
+    errors.pop(),
+    new RegExp(`the server responded with a status of ${status}`),
+  );
 }
 
 function executablePath() {
@@ -198,7 +259,9 @@ function executablePath() {
       if (existsSync(join(folder, name))) return join(folder, name);
     }
   }
-  throw new Error("no chromium in PATH; install it: apt-get update && apt-get install -y chromium");
+  throw new Error(
+    "no chromium in PATH; install it: apt-get update && apt-get install -y chromium",
+  );
 }
 
 const browser = await chromium.launch({
@@ -218,8 +281,15 @@ page.setDefaultTimeout(10_000);
 const errors = [];
 const requests = [];
 page.on("pageerror", (error) => errors.push(error.stack));
-page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
-page.on("request", (request) => request.method() === "POST" && requests.push(request.postDataJSON()));
+page.on(
+  "console",
+  (message) => message.type() === "error" && errors.push(message.text()),
+);
+page.on(
+  "request",
+  (request) =>
+    request.method() === "POST" && requests.push(request.postDataJSON()),
+);
 try {
   for (const [name, step] of Object.entries(steps)) {
     console.log(name);

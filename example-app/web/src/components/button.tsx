@@ -1,5 +1,9 @@
 import type { Content, Listeners } from "../component.js";
-import type { ButtonEvents, ButtonProps, ButtonSlots } from "../generated/index.js";
+import type {
+  ButtonEvents,
+  ButtonProps,
+  ButtonSlots,
+} from "../generated/index.js";
 
 export function Button({
   label,

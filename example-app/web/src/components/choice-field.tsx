@@ -1,11 +1,15 @@
 import type { Listeners } from "../component.js";
-import type { ChoiceFieldEvents, ChoiceFieldProps } from "../generated/index.js";
+import type {
+  ChoiceFieldEvents,
+  ChoiceFieldProps,
+} from "../generated/index.js";
 import { described, Problem } from "./control.js";
 
 export function ChoiceField<Value>(
   props: ChoiceFieldProps<Value> & Listeners<ChoiceFieldEvents<Value>>,
 ) {
-  const { id, name, label, hint, problem, options, value, disabled, onChange } = props;
+  const { id, name, label, hint, problem, options, value, disabled, onChange } =
+    props;
   return (
     <fieldset {...described(props)} class="control" disabled={disabled}>
       <legend>{label}</legend>

@@ -26,7 +26,12 @@ export function DataTable<Row, Key extends string>({
       <thead>
         <tr>
           {columns.map((column) => (
-            <Heading key={column.key} column={column} sort={sort} onSort={onSort} />
+            <Heading
+              key={column.key}
+              column={column}
+              sort={sort}
+              onSort={onSort}
+            />
           ))}
         </tr>
       </thead>
@@ -56,9 +61,16 @@ function Heading<Key extends string>({
   const direction = sort?.column === key ? sort.direction : undefined;
   const next = direction === "ascending" ? "descending" : "ascending";
   return (
-    <th scope="col" class={align} aria-sort={direction ?? (sortable ? "none" : undefined)}>
+    <th
+      scope="col"
+      class={align}
+      aria-sort={direction ?? (sortable ? "none" : undefined)}
+    >
       {sortable ? (
-        <button type="button" onClick={() => onSort?.({ column: key, direction: next })}>
+        <button
+          type="button"
+          onClick={() => onSort?.({ column: key, direction: next })}
+        >
           {label}
         </button>
       ) : (

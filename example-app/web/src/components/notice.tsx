@@ -13,10 +13,15 @@ export function Notice({
   onDismiss,
 }: NoticeProps & NoticeSlots<Content> & Listeners<NoticeEvents>) {
   return (
-    <div class={`notice ${message.kind}`} role={message.kind === "problem" ? "alert" : "status"}>
+    <div
+      class={`notice ${message.kind}`}
+      role={message.kind === "problem" ? "alert" : "status"}
+    >
       <div class="words">{words(message)}</div>
       {action}
-      {onDismiss && <Button label="Close" variant="quiet" onPress={onDismiss} />}
+      {onDismiss && (
+        <Button label="Close" variant="quiet" onPress={onDismiss} />
+      )}
     </div>
   );
 }

@@ -3,7 +3,15 @@ import type { StepperEvents, StepperProps } from "../generated/index.js";
 import { Control, described } from "./control.js";
 
 export function Stepper(props: StepperProps & Listeners<StepperEvents>) {
-  const { name, label, value, minimum = 0, maximum, disabled, onChange } = props;
+  const {
+    name,
+    label,
+    value,
+    minimum = 0,
+    maximum,
+    disabled,
+    onChange,
+  } = props;
   const step = (text: string, next: number) => (
     <button
       type="button"
@@ -24,7 +32,9 @@ export function Stepper(props: StepperProps & Listeners<StepperEvents>) {
           value={value}
           disabled={disabled}
           inputmode="numeric"
-          onChange={(event) => onChange?.(Math.trunc(Number(event.currentTarget.value)) || minimum)}
+          onChange={(event) =>
+            onChange?.(Math.trunc(Number(event.currentTarget.value)) || minimum)
+          }
         />
         {step("one more", value + 1)}
       </div>

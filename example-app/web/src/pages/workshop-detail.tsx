@@ -4,12 +4,17 @@ import { Badge } from "../components/badge.js";
 import { Button } from "../components/button.js";
 import { CraftMark } from "../components/craft-mark.js";
 import { Notice } from "../components/notice.js";
-import type { Availability, NoticeMessage, WorkshopDetailProps } from "../generated/index.js";
-import { SignUp } from "../sign-up/sign-up.js";
+import type {
+  Availability,
+  NoticeMessage,
+  WorkshopDetailProps,
+} from "../generated/index.js";
+import { SignUpPanel } from "../sign-up/panel.js";
 import { badge, count, day, hours, price } from "../words.js";
 
 export function WorkshopDetail({ workshop }: WorkshopDetailProps) {
   const [availability, setAvailability] = useState(workshop.availability);
+  const cancelled = availability.state === "cancelled";
   return (
     <article class="detail">
       <Button label="All workshops" variant="quiet" href="/" icon="←" />
@@ -45,9 +50,12 @@ export function WorkshopDetail({ workshop }: WorkshopDetailProps) {
       </aside>
       <section aria-labelledby="sign-up">
         <h2 id="sign-up">Sign up</h2>
-        <Notice message={invitation(availability)} />
-        {availability.state !== "cancelled" && (
-          <SignUp workshop={workshop} onAvailability={setAvailability} />
+        <Notice
+          message={invitation(availability)}
+          action={cancelled && <Button label="See the others" href="/" />}
+        />
+        {!cancelled && (
+          <SignUpPanel workshop={workshop} onAvailability={setAvailability} />
         )}
       </section>
     </article>
@@ -61,8 +69,15 @@ function invitation(availability: Availability): NoticeMessage {
       return { kind: "hint", text: `${places} left. You pay on the day.` };
     }
     case "full": {
-      const waiting = count(availability.waiting, "person waits", "people wait");
-      return { kind: "hint", text: `All places are taken and ${waiting} for one. You can too.` };
+      const waiting = count(
+        availability.waiting,
+        "person waits",
+        "people wait",
+      );
+      return {
+        kind: "hint",
+        text: `All places are taken and ${waiting} for one. You can too.`,
+      };
     }
     case "cancelled":
       return { kind: "problem", title: "Cancelled", text: availability.reason };

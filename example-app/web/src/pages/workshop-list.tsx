@@ -31,7 +31,10 @@ export function WorkshopList({ workshops }: WorkshopListProps) {
       <section class="lead">
         <div>
           <h1>Spend a Saturday making something</h1>
-          <p>Small groups, good tools, patient teachers. You take home what you make.</p>
+          <p>
+            Small groups, good tools, patient teachers. You take home what you
+            make.
+          </p>
         </div>
         <div class="crafts">
           {workshops.map(({ slug, craft }) => (
@@ -81,7 +84,10 @@ function Cell({ row, column }: DataTableCellSlotProps<Workshop, Column>) {
   }
 }
 
-function sorted(workshops: readonly Workshop[], { column, direction }: DataTableSort<Column>) {
+function sorted(
+  workshops: readonly Workshop[],
+  { column, direction }: DataTableSort<Column>,
+) {
   const sign = direction === "ascending" ? 1 : -1;
   return workshops.toSorted((a, b) => sign * compare(a, b, column));
 }

@@ -55,6 +55,7 @@ export function SignUpForm({ send, onAnswer }: Props) {
   });
   const [problems, setProblems] = useState<Problems>({});
   const [attempts, setAttempts] = useState(0);
+  const [sending, setSending] = useState(false);
   const form = useRef<HTMLFormElement>(null);
 
   useEffect(() => {
@@ -84,10 +85,13 @@ export function SignUpForm({ send, onAnswer }: Props) {
     const request = requestOf(values);
     const found = check(request);
     if (Object.keys(found).length > 0) return refuse(found);
+    setSending(true);
     try {
       answer(await send(request));
     } catch {
       refuse({ "": "We could not be reached. Try once more." });
+    } finally {
+      setSending(false);
     }
   }
 
@@ -134,10 +138,7 @@ export function SignUpForm({ send, onAnswer }: Props) {
         minimum={places.minimum}
         maximum={places.maximum}
       />
-      <ChoiceField
-        {...field("experience")}
-        options={experiences}
-      />
+      <ChoiceField {...field("experience")} options={experiences} />
       <TextField
         {...field("note")}
         label={optional("note")}
@@ -145,7 +146,12 @@ export function SignUpForm({ send, onAnswer }: Props) {
         lines={3}
       />
       <Summary problems={problems} />
-      <Button label="Keep my place" variant="primary" submits />
+      <Button
+        label="Keep my place"
+        variant="primary"
+        submits
+        disabled={sending}
+      />
     </form>
   );
 }
@@ -156,9 +162,12 @@ function Summary({ problems }: { problems: Problems }) {
   const { "": text } = problems;
   if (text) return <Notice message={{ kind: "problem", title, text }} />;
   const fields = Object.entries(problems).flatMap(([field, text]) =>
-    text ? [{ id: field, text: `${labels[field as keyof SignUp]}: ${text}` }] : [],
+    text
+      ? [{ id: field, text: `${labels[field as keyof SignUp]}: ${text}` }]
+      : [],
   );
-  if (fields.length > 0) return <Notice message={{ kind: "problem", title, fields }} />;
+  if (fields.length > 0)
+    return <Notice message={{ kind: "problem", title, fields }} />;
   return null;
 }
 
@@ -167,5 +176,9 @@ function optional(field: "phone" | "note"): string {
 }
 
 function requestOf({ phone, note, ...rest }: Values): SignUp {
-  return { ...rest, ...(phone === "" ? {} : { phone }), ...(note === "" ? {} : { note }) };
+  return {
+    ...rest,
+    ...(phone === "" ? {} : { phone }),
+    ...(note === "" ? {} : { note }),
+  };
 }

@@ -25,13 +25,17 @@ export function check(request: SignUp): Problems {
   return worded(
     errors.flatMap(({ instanceLocation, keyword }) => {
       const [, field, ...inner] = instanceLocation.split("/");
-      return field && inner.length === 0 ? [{ field, rule: rule(keyword) }] : [];
+      return field && inner.length === 0
+        ? [{ field, rule: rule(keyword) }]
+        : [];
     }),
   );
 }
 
 /** Words the rules that a request broke, one for each field. */
-export function worded(errors: readonly Pick<FieldError, "field" | "rule">[]): Problems {
+export function worded(
+  errors: readonly Pick<FieldError, "field" | "rule">[],
+): Problems {
   const problems: Problems = {};
   for (const { field, rule } of errors) {
     problems[field] ??= words[rule](fields[field] ?? {});
@@ -43,11 +47,14 @@ export function worded(errors: readonly Pick<FieldError, "field" | "rule">[]): P
 const words: Record<Rule, (limits: Limits) => string> = {
   required: () => "This is needed.",
   minLength: ({ minLength }) =>
-    minLength === 1 ? "This is needed." : `Use at least ${minLength} characters.`,
+    minLength === 1
+      ? "This is needed."
+      : `Use at least ${minLength} characters.`,
   maxLength: ({ maxLength }) => `Use at most ${maxLength} characters.`,
   minimum: ({ minimum }) => `Choose at least ${minimum}.`,
   maximum: ({ maximum }) => `Choose at most ${maximum}.`,
-  pattern: ({ description }) => description ?? "This is not written as expected.",
+  pattern: ({ description }) =>
+    description ?? "This is not written as expected.",
   format: ({ format }) => `This is not a valid ${format} address.`,
   other: () => "This cannot be accepted.",
 };

@@ -1,7 +1,10 @@
 import type { SignUp, SignUpReply, Workshop } from "../generated/index.js";
 
 /** Sends a request. Whatever the server makes of it, the answer has one type. */
-export async function send(request: SignUp, { slug }: Workshop): Promise<SignUpReply> {
+export async function send(
+  request: SignUp,
+  { slug }: Workshop,
+): Promise<SignUpReply> {
   const response = await fetch(`/api/workshops/${slug}/sign-ups`, {
     method: "POST",
     headers: { "content-type": "application/json" },

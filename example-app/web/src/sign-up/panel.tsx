@@ -1,7 +1,11 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import { Notice } from "../components/notice.js";
-import type { Availability, NoticeMessage, Workshop } from "../generated/index.js";
+import type {
+  Availability,
+  NoticeMessage,
+  Workshop,
+} from "../generated/index.js";
 import { count } from "../words.js";
 import { SignUpForm, type Answer } from "./form.js";
 import { send } from "./send.js";
@@ -12,7 +16,7 @@ interface Props {
 }
 
 /** The form, until it is answered; then the answer. */
-export function SignUp({ workshop, onAvailability }: Props) {
+export function SignUpPanel({ workshop, onAvailability }: Props) {
   const [answer, setAnswer] = useState<Answer>();
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -32,7 +36,7 @@ export function SignUp({ workshop, onAvailability }: Props) {
   }
   return (
     <div ref={place} tabIndex={-1}>
-      <Notice message={words(answer)} />
+      <Notice message={words(answer)} onDismiss={() => setAnswer(undefined)} />
     </div>
   );
 }
@@ -48,7 +52,11 @@ function words(answer: Answer): NoticeMessage {
       };
     case "waiting": {
       const ahead = count(answer.position - 1, "person is", "people are");
-      return { kind: "success", title: "You are on the list", text: `${ahead} before you.` };
+      return {
+        kind: "success",
+        title: "You are on the list",
+        text: `${ahead} before you.`,
+      };
     }
     case "cancelled":
       return { kind: "problem", title: "Cancelled", text: answer.reason };

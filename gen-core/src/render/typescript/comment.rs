@@ -29,19 +29,32 @@ impl Comment {
 
     /// Adds what a type cannot say of its values.
     pub(super) fn push_constraints(&mut self, constraints: &[String]) {
-        match constraints {
-            [] => {}
-            [only] => self.lines.extend(prose(&format!("Constraint: {only}."))),
-            _ => self.lines.extend(prose(&format!("Constraints: {}.", constraints.join("; ")))),
+        let sentence = match constraints {
+            [] => return,
+            [only] => format!("Constraint: {only}."),
+            _ => format!("Constraints: {}.", constraints.join("; ")),
+        };
+        self.end_markdown();
+        self.lines.extend(prose(&sentence));
+    }
+
+    /// Adds an empty line behind a text of several lines: its last one may belong to a list.
+    fn end_markdown(&mut self) {
+        if self.lines.len() > 1 {
+            self.lines.push(String::new());
         }
     }
 
     /// Adds a list of what is written about the values of a choice.
     pub(super) fn push_values(&mut self, choice: &Enum) {
+        let mut is_first = true;
         for value in &choice.values {
             let text = about_value(&value.docs);
             let mut lines = prose(&text).into_iter();
             let Some(first) = lines.next() else { continue };
+            if std::mem::take(&mut is_first) {
+                self.end_markdown();
+            }
             let name = literal(&value.value).replace("*/", "*\\/");
             let tick = if name.contains('`') { "" } else { "`" };
             self.lines.push(format!("- {tick}{name}{tick}: {}", first.trim_start()));

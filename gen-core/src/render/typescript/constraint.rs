@@ -26,32 +26,49 @@ pub(super) fn constraints(ty: &Type) -> Vec<String> {
 }
 
 fn push_number(found: &mut Vec<String>, number: &Number) {
-    let mut range = if number.integer { String::from("integer") } else { String::new() };
-    let mut push = |words: String| {
-        if !range.is_empty() {
-            range.push(' ');
-        }
-        range.push_str(&words);
-    };
+    let mut words: Vec<String> = Vec::new();
     match (&number.minimum, &number.maximum) {
-        (Some(minimum), Some(maximum)) => {
-            push(format!("from {} to {}", value(minimum), value(maximum)));
+        (Some(Value::Integer(minimum)), Some(Value::Integer(maximum)))
+            if number.integer && width(*minimum, *maximum).is_some() =>
+        {
+            words.extend(width(*minimum, *maximum).map(str::to_owned));
         }
-        (Some(minimum), None) => push(format!("of at least {}", value(minimum))),
-        (None, Some(maximum)) => push(format!("of at most {}", value(maximum))),
-        (None, None) => {}
+        (minimum, maximum) => {
+            if number.integer {
+                words.push("integer".into());
+            }
+            words.extend(bounds(minimum.as_ref(), maximum.as_ref()));
+        }
     }
-    if let Some(bound) = &number.exclusive_minimum {
-        push(format!("above {}", value(bound)));
+    words.extend(number.exclusive_minimum.as_ref().map(|bound| format!("above {}", value(bound))));
+    words.extend(number.exclusive_maximum.as_ref().map(|bound| format!("below {}", value(bound))));
+    words.extend(number.multiple_of.as_ref().map(|step| format!("a multiple of {}", value(step))));
+    if !words.is_empty() {
+        found.push(words.join(", "));
     }
-    if let Some(bound) = &number.exclusive_maximum {
-        push(format!("below {}", value(bound)));
+}
+
+fn bounds(minimum: Option<&Value>, maximum: Option<&Value>) -> Option<String> {
+    match (minimum, maximum) {
+        (Some(minimum), Some(maximum)) => Some(format!("{} to {}", value(minimum), value(maximum))),
+        (Some(minimum), None) => Some(format!("at least {}", value(minimum))),
+        (None, Some(maximum)) => Some(format!("at most {}", value(maximum))),
+        (None, None) => None,
     }
-    if !range.is_empty() {
-        found.push(range.strip_prefix("of ").unwrap_or(&range).to_owned());
-    }
-    if let Some(step) = &number.multiple_of {
-        found.push(format!("a multiple of {}", value(step)));
+}
+
+/// The name of an integer type with these bounds, where it says more than the bounds.
+fn width(minimum: i128, maximum: i128) -> Option<&'static str> {
+    const I32: (i128, i128) = (i32::MIN as i128, i32::MAX as i128);
+    const U32: i128 = u32::MAX as i128;
+    const I64: (i128, i128) = (i64::MIN as i128, i64::MAX as i128);
+    const U64: i128 = u64::MAX as i128;
+    match (minimum, maximum) {
+        I32 => Some("32-bit integer"),
+        I64 => Some("64-bit integer"),
+        (0, U32) => Some("unsigned 32-bit integer"),
+        (0, U64) => Some("unsigned 64-bit integer"),
+        _ => None,
     }
 }
 

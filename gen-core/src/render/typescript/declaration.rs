@@ -49,9 +49,7 @@ impl<'a> File<'a> {
         comment.push_examples(&component.examples);
         self.props(&props, &parameters, &comment, &component.props, lowering);
         if let Some(input) = &component.input {
-            let comment = Comment::of(format!(
-                "What is accepted as {{@link {props}}}, which is what is sent."
-            ));
+            let comment = Comment::of(format!("What is accepted where {{@link {props}}} is sent."));
             self.props(&input_name(&props), &parameters, &comment, input, accepting);
         }
         self.events(component, lowering);
@@ -90,9 +88,7 @@ impl<'a> File<'a> {
         comment.push_tags(&definition.docs);
         self.own(name, &parameters, &comment, &definition.ty, lowering);
         if let Some(input) = &definition.input {
-            let comment = Comment::of(format!(
-                "What is accepted as {{@link {name}}}, which is what is sent."
-            ));
+            let comment = Comment::of(format!("What is accepted where {{@link {name}}} is sent."));
             self.own(&input_name(name), &parameters, &comment, input, accepting);
         }
         self.inline_types(inline_types(&definition.ty, Place::default()), lowering);
@@ -134,7 +130,7 @@ impl<'a> File<'a> {
         let parameters: Vec<_> =
             used.into_iter().map(|name| TypeParameter { name, default: None }).collect();
         let comment =
-            Comment::of(format!("The events of {}, with what listeners get.", component.name));
+            Comment::of(format!("The events of {} and what their listeners get.", component.name));
         self.begin(&comment);
         self.line(&format!("export interface {}Events", component.name), &parameters, " {");
         for event in events {
@@ -345,7 +341,7 @@ fn comment_of_field(field: &Field) -> Comment {
     let mut comment = Comment::about(&field.docs);
     let mut words = constraints(&field.ty);
     if field.write_only {
-        words.push("never read".into());
+        words.push("write-only".into());
     }
     comment.push_constraints(&words);
     if let Presence::Default(value) = &field.presence {

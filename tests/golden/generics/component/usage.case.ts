@@ -5,7 +5,7 @@ interface Person {
 }
 type Person2 = TableProps<Person, string>["rows"][number];
 export const name = (person: Person2): string => person.name;
-export const select: TableEvents<Person, string>["select"] = [{ name: "a" }];
+export const select: TableEvents<Person>["select"] = [{ name: "a" }];
 // @ts-expect-error
-export const wrong: TableEvents<Person, string>["select"] = [{ id: "a" }];
-export type Slots = TableSlots<Person, string>;
+export const wrong: TableEvents<Person>["select"] = [{ id: "a" }];
+export type Slots = TableSlots<Person>;

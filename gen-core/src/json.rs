@@ -8,6 +8,9 @@ use crate::width::width;
 /// The columns that a line may take before an array is spread over several.
 const COLUMNS: usize = 80;
 
+/// A newline and an indent that most lines need no more of: one push instead of many.
+const NEW_LINE: &str = "\n                                                                ";
+
 /// A value on one line: `{"label": "Save", "tags": ["a", "b"]}`.
 pub fn compact(value: &Value) -> String {
     let mut text = String::new();
@@ -202,9 +205,10 @@ impl Writer {
     }
 
     fn new_line(&mut self) {
-        self.text.push('\n');
-        for _ in &self.open {
-            self.text.push_str("  ");
+        let indent = 2 * self.open.len();
+        match NEW_LINE.get(..1 + indent) {
+            Some(line) => self.text.push_str(line),
+            None => self.text.extend(std::iter::once('\n').chain(std::iter::repeat_n(' ', indent))),
         }
     }
 
@@ -320,10 +324,11 @@ fn push_number(text: &mut String, number: f64) {
 
 /// A string in double quotes. No newline and no other control character is left in it.
 fn push_string(text: &mut String, string: &str) {
-    text.push('"');
+    text.push_str("\"");
     let bytes = string.as_bytes();
     let mut done = 0;
     let mut index = 0;
+    // No iterator and no slice more than needed: this runs in unoptimised build scripts.
     while index < bytes.len() {
         let byte = bytes[index];
         if byte < b' ' || byte == b'"' || byte == b'\\' || byte == 0x7f {
@@ -333,8 +338,8 @@ fn push_string(text: &mut String, string: &str) {
         }
         index += 1;
     }
-    text.push_str(&string[done..]);
-    text.push('"');
+    text.push_str(if done == 0 { string } else { &string[done..] });
+    text.push_str("\"");
 }
 
 fn push_escape(text: &mut String, byte: u8) {

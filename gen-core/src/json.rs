@@ -324,7 +324,7 @@ fn push_number(text: &mut String, number: f64) {
 
 /// A string in double quotes. No newline and no other control character is left in it.
 fn push_string(text: &mut String, string: &str) {
-    text.push_str("\"");
+    text.push('"');
     let bytes = string.as_bytes();
     let mut done = 0;
     let mut index = 0;
@@ -339,7 +339,7 @@ fn push_string(text: &mut String, string: &str) {
         index += 1;
     }
     text.push_str(if done == 0 { string } else { &string[done..] });
-    text.push_str("\"");
+    text.push('"');
 }
 
 fn push_escape(text: &mut String, byte: u8) {

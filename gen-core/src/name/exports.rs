@@ -109,3 +109,6 @@ impl Exports {
 pub(crate) fn base_name(name: &str) -> String {
     format!("{name}Base")
 }
+
+#[cfg(test)]
+mod tests;

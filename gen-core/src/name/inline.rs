@@ -96,8 +96,20 @@ fn name_own(ty: &mut Type, path: &str) {
         Type::Object(object) => name_parts(object, path),
         Type::Union(union) if union.discriminator.is_some() => name_cases(union, path),
         Type::Union(union) => {
-            let members = &mut union.members;
-            name_members(members.iter_mut().filter(|it| !matches!(it.ty, Type::Enum(_))), path, 2);
+            // A choice, and the cases of a discriminated union, are written out.
+            let is_cases = |ty: &Type| matches!(ty, Type::Union(it) if it.discriminator.is_some());
+            let several = union.members.iter().filter(|member| is_cases(&member.ty)).count() > 1;
+            let mut members = Vec::new();
+            for member in &mut union.members {
+                match &mut member.ty {
+                    Type::Enum(_) => {}
+                    Type::Union(inner) if inner.discriminator.is_some() && !several => {
+                        name_cases(inner, path);
+                    }
+                    _ => members.push(member),
+                }
+            }
+            name_members(members, path, true);
         }
         _ => name_type(ty, path.to_owned()),
     }
@@ -111,7 +123,7 @@ fn name_type(ty: &mut Type, path: String) {
             name_cases(union, &path);
             union.name = Some(path);
         }
-        Type::Union(union) => name_members(union.members.iter_mut(), &path, 1),
+        Type::Union(union) => name_members(union.members.iter_mut(), &path, false),
         Type::Array(array) => name_type(&mut array.items.ty, path + "Item"),
         Type::Tuple(items) => {
             for (index, item) in items.iter_mut().enumerate() {
@@ -168,12 +180,16 @@ fn name_cases(union: &mut Union, path: &str) {
     }
 }
 
-/// Names the members of a union. When fewer of them need a name of their own than `numbered`,
-/// that one takes the path itself.
-fn name_members<'a>(members: impl Iterator<Item = &'a mut Described>, path: &str, numbered: usize) {
+/// Names the members of a union. The only one that needs a name takes the path itself, unless that
+/// is taken.
+fn name_members<'a>(
+    members: impl IntoIterator<Item = &'a mut Described>,
+    path: &str,
+    is_taken: bool,
+) {
     let (named, others): (Vec<_>, Vec<_>) =
-        members.filter(|it| contains_inline(&it.ty)).partition(|it| takes_name(&it.ty));
-    let alone = named.len() <= 1 && numbered == 1;
+        members.into_iter().filter(|it| contains_inline(&it.ty)).partition(|it| takes_name(&it.ty));
+    let alone = named.len() <= 1 && !is_taken;
     for (index, member) in named.into_iter().enumerate() {
         let suffix = match &member.docs.title {
             _ if alone => String::new(),

@@ -3,9 +3,8 @@
 use std::fmt::Write;
 
 use super::layout::COLUMNS;
-use super::literal::literal;
 use crate::json;
-use crate::model::{Docs, Enum, Example};
+use crate::model::{Docs, Example};
 use crate::value::Value;
 use crate::width::width;
 
@@ -45,17 +44,16 @@ impl Comment {
         }
     }
 
-    /// Adds a list of what is written about the values of a choice.
-    pub(super) fn push_values(&mut self, choice: &Enum) {
+    /// Adds a list of what is written about parts of a thing.
+    pub(super) fn push_list(&mut self, parts: &[(String, &Docs)]) {
         let mut is_first = true;
-        for value in &choice.values {
-            let text = about_value(&value.docs);
-            let mut lines = prose(&text).into_iter();
+        for (name, docs) in parts {
+            let mut lines = prose(&in_sentences(docs)).into_iter();
             let Some(first) = lines.next() else { continue };
             if std::mem::take(&mut is_first) {
                 self.end_markdown();
             }
-            let name = literal(&value.value).replace("*/", "*\\/");
+            let name = name.replace("*/", "*\\/");
             let tick = if name.contains('`') { "" } else { "`" };
             self.lines.push(format!("- {tick}{name}{tick}: {}", first.trim_start()));
             let continued = |line: String| if line.is_empty() { line } else { format!("  {line}") };
@@ -132,8 +130,8 @@ impl Comment {
     }
 }
 
-/// What is written about a value of a choice, in one text.
-fn about_value(docs: &Docs) -> String {
+/// What is written about a thing, in one text.
+fn in_sentences(docs: &Docs) -> String {
     let mut sentences: Vec<String> = Vec::new();
     sentences.extend(docs.title.clone());
     sentences.extend(docs.description.clone());

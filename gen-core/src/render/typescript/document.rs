@@ -264,13 +264,16 @@ pub(super) struct TypeParameter {
     pub(super) default: Option<&'static str>,
 }
 
+impl TypeParameter {
+    /// A type parameter that may not be left out.
+    pub(super) fn named(name: String) -> Self {
+        TypeParameter { name, default: None }
+    }
+}
+
 /// The first line of an interface: `export interface TableProps<Row> {`.
-pub(super) fn interface<'a>(
-    head: &'a str,
-    parameters: &'a [TypeParameter],
-    end: &'a str,
-) -> Document<'a> {
-    vec![head.into(), type_parameters(parameters), end.into()].into()
+pub(super) fn interface<'a>(start: &'a str, parameters: &'a [TypeParameter]) -> Document<'a> {
+    vec![start.into(), type_parameters(parameters), " {".into()].into()
 }
 
 /// The type parameters of a declaration, with their brackets; nothing if there are none.

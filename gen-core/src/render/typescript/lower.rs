@@ -1,5 +1,6 @@
 //! The types of the model as types of TypeScript.
 
+use super::document::TypeParameter;
 use super::literal::{key, literal};
 use super::scope::Scope;
 use super::syntax::{Member, Node, Parameter, TupleItem, UNDEFINED, UNKNOWN};
@@ -7,7 +8,7 @@ use crate::model::{
     Additional, Described, Enum, Event, Field, Group, GroupKind, Object, Presence, Slot, Type,
     TypeScript,
 };
-use crate::name::parts;
+use crate::name::{parts, parts_of_object};
 
 /// How types are written in a declaration.
 #[derive(Clone, Copy)]
@@ -47,11 +48,11 @@ impl<'a> Lowering<'a> {
                 Node::Tuple { readonly: self.for_props, items: items.iter().map(item).collect() }
             }
             Type::Object(object) => match &object.name {
-                Some(name) => self.inline(name, ty),
+                Some(name) => self.inline(name, |parameter| uses(ty, parameter)),
                 None => self.record(object),
             },
             Type::Union(union) => match &union.name {
-                Some(name) => self.inline(name, ty),
+                Some(name) => self.inline(name, |parameter| uses(ty, parameter)),
                 None => self.union(&union.members),
             },
             Type::Reference(reference) => Node::Reference {
@@ -80,16 +81,15 @@ impl<'a> Lowering<'a> {
     }
 
     /// A reference to an inline type, with the type parameters that it uses as arguments.
-    fn inline(&self, name: &str, ty: &Type) -> Node {
-        let used = self.used(&|parameter| uses(ty, parameter));
-        let arguments = used.into_iter().map(Node::name).collect();
+    fn inline(&self, name: &str, is_used: impl Fn(&str) -> bool) -> Node {
+        let arguments = self.used(is_used).into_iter().map(|it| Node::name(it.name)).collect();
         Node::Reference { name: name.to_owned(), arguments }
     }
 
-    /// The type parameters, as they are called here, that are used.
-    pub(super) fn used(&self, is_used: &dyn Fn(&str) -> bool) -> Vec<String> {
+    /// The type parameters that are used.
+    pub(super) fn used(&self, is_used: impl Fn(&str) -> bool) -> Vec<TypeParameter> {
         let used = self.generics.iter().filter(|parameter| is_used(parameter));
-        used.map(|parameter| self.scope.parameter(parameter)).collect()
+        used.map(|parameter| TypeParameter::named(self.scope.parameter(parameter))).collect()
     }
 
     /// An object without known properties.
@@ -236,11 +236,7 @@ impl<'a> Lowering<'a> {
             None => content,
             Some(props) => {
                 let ty = match &props.name {
-                    Some(name) => {
-                        let used = self.used(&|parameter| object_uses(props, parameter));
-                        let arguments = used.into_iter().map(Node::name).collect();
-                        Node::Reference { name: name.clone(), arguments }
-                    }
+                    Some(name) => self.inline(name, |parameter| object_uses(props, parameter)),
                     None => self.record(props),
                 };
                 let parameter = Parameter { name: "props".into(), optional: false, ty };
@@ -270,7 +266,7 @@ pub(super) fn uses(ty: &Type, parameter: &str) -> bool {
 
 /// Whether an object uses a type parameter.
 pub(super) fn object_uses(object: &Object, parameter: &str) -> bool {
-    crate::name::parts_of_object(object).into_iter().any(|part| uses(part.ty, parameter))
+    parts_of_object(object).into_iter().any(|part| uses(part.ty, parameter))
 }
 
 /// The word of the language that a path is.

@@ -8,6 +8,8 @@ mod comment;
 mod constraint;
 mod declaration;
 mod document;
+mod documentation;
+mod file;
 mod imports;
 mod layout;
 mod literal;
@@ -19,7 +21,7 @@ mod syntax;
 mod tests;
 
 use crate::model::{Definition, Main, Project};
-use declaration::File;
+use file::File;
 use scope::Scope;
 
 /// Settings of the TypeScript artifacts.

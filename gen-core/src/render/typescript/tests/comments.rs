@@ -5,7 +5,8 @@ use expect_test::expect;
 use super::*;
 use crate::diagnostic::Place;
 use crate::model::{
-    Array, Component, Docs, Enum, EnumValue, Example, Field, Number, Presence, Text, TypeDefinition,
+    Additional, Array, Component, Described, Docs, Enum, EnumValue, Example, Field, Number,
+    Presence, Text, TypeDefinition, Union,
 };
 use crate::value::Value;
 
@@ -369,6 +370,67 @@ fn what_is_written_about_items_and_members_is_kept_at_their_types() {
         export interface CMediaVideo {
           kind: "video";
         }
+    "#]],
+    );
+}
+
+#[test]
+fn what_is_written_about_parts_without_a_name_is_a_list() {
+    let about = |ty: Type, text: &str| Described { docs: described(text), ty };
+    let members = vec![
+        about(TEXT, "In any unit."),
+        about(reference("Size"), "As everywhere."),
+        about(choice(["full"]), "Not here: it has a name."),
+        Type::Null.into(),
+    ];
+    let union = Type::Union(Union { name: None, discriminator: None, members });
+    let tuple = Type::Tuple(vec![about(number(), "To the right."), about(number(), "Down.")]);
+    let mut list = array(TEXT);
+    if let Type::Array(array) = &mut list {
+        array.items.docs = described("A word.");
+    }
+    let additional = Additional::Of(Box::new(about(TEXT, "A colour.")));
+    let colours = Type::Object(Object { additional, ..Object::default() });
+    let width = Field { docs: described("How wide."), ..required("width", union.clone()) };
+    check_props(
+        object([width, required("at", tuple), required("words", list), required("c", colours)]),
+        expect![[r#"
+            import type { Size } from "./Size.js";
+
+            export interface CProps {
+              /**
+               * How wide.
+               * - `string`: In any unit.
+               * - `Size`: As everywhere.
+               */
+              width: string | Size | CWidth | null;
+              /**
+               * - `[0]`: To the right.
+               * - `[1]`: Down.
+               */
+              at: readonly [number, number];
+              /** - `[number]`: A word. */
+              words: readonly string[];
+              /** - `[string]`: A colour. */
+              c: Record<string, string>;
+            }
+
+            /** Not here: it has a name. */
+            export type CWidth = "full";
+        "#]],
+    );
+    let tone =
+        Type::Enum(Enum { name: None, values: vec![documented("calm", described("Quiet."))] });
+    let members = vec![tone.into(), about(Type::Null, "As it comes.")];
+    let union = Type::Union(Union { name: None, discriminator: None, members });
+    check_type(
+        union,
+        expect![[r#"
+        /**
+         * - `"calm"`: Quiet.
+         * - `null`: As it comes.
+         */
+        export type T = "calm" | null;
     "#]],
     );
 }

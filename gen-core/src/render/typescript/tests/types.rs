@@ -266,7 +266,7 @@ fn a_record_may_lead_back_to_its_alias() {
         Type::Object(object([optional("t", record(reference_to(None, "T", [])))])),
         expect![[r#"
             export interface T {
-              t?: { [key: string]: T };
+              t?: Record<string, T>;
             }
         "#]],
     );

@@ -4,7 +4,7 @@ export interface EmitterProps {
   id: string;
 }
 
-/** The events of Emitter, with what listeners get. */
+/** The events of Emitter and what their listeners get. */
 export interface EmitterEvents {
   /** Fired when it is activated. */
   press: [];

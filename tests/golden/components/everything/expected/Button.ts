@@ -22,7 +22,7 @@ export interface ButtonProps {
   variant?: ButtonVariant | undefined;
   /**
    * Place in the tab order.
-   * Constraint: integer of at least -1.
+   * Constraint: integer, at least -1.
    */
   tabIndex?: number | undefined;
   /** Constraint: uri-reference format. */
@@ -31,7 +31,7 @@ export interface ButtonProps {
   style?: CSSProperties | undefined;
 }
 
-/** The events of Button, with what listeners get. */
+/** The events of Button and what their listeners get. */
 export interface ButtonEvents {
   /** Fired when the button is activated. */
   press: [];

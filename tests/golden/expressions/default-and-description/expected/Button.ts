@@ -28,7 +28,7 @@ export interface ButtonProps {
   style?: ButtonStyle | undefined;
   /**
    * No -- dashes -- are special after the first.
-   * Constraint: integer from 0 to 255.
+   * Constraint: integer, 0 to 255.
    * @default 255
    */
   count?: number | undefined;

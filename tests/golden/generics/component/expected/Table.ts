@@ -10,7 +10,7 @@ export interface TableProps<Row, Key> {
   format?: ((row: Row) => string) | undefined;
 }
 
-/** The events of Table, with what listeners get. */
+/** The events of Table and what their listeners get. */
 export interface TableEvents<Row> {
   /** The chosen row. */
   select: [detail: Row];

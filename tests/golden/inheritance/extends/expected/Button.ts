@@ -17,7 +17,7 @@ export interface ButtonProps {
   own?: boolean | undefined;
 }
 
-/** The events of Button, with what listeners get. */
+/** The events of Button and what their listeners get. */
 export interface ButtonEvents {
   /** It has the focus. */
   focus: [];

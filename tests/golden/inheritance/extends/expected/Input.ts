@@ -18,7 +18,7 @@ export interface InputProps {
   name: string;
 }
 
-/** The events of Input, with what listeners get. */
+/** The events of Input and what their listeners get. */
 export interface InputEvents {
   /** It has the focus. */
   focus: [];

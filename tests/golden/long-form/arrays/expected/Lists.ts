@@ -5,7 +5,7 @@ export interface ListsProps {
   some?: readonly string[] | undefined;
   /** Constraint: at least 1 item. */
   items?: readonly string[] | undefined;
-  /** Constraint: each item: integer of at least 0. */
+  /** Constraint: each item: integer, at least 0. */
   long?: readonly number[] | undefined;
   /** Some names. */
   described?: readonly string[] | undefined;

@@ -5,7 +5,7 @@ export interface AccessProps {
   readonly id: string;
   /**
    * Never shown.
-   * Constraint: never read.
+   * Constraint: write-only.
    */
   password?: string | undefined;
 }

@@ -26,7 +26,7 @@ interface CharacterCountPropsBase {
   label: LabelProps;
   /**
    * How many lines are shown.
-   * Constraint: integer of at least 1.
+   * Constraint: integer, at least 1.
    * @default 5
    */
   rows?: number | undefined;
@@ -38,7 +38,7 @@ interface CharacterCountPropsBase {
   maxwords?: CharacterCountCount | undefined;
   /**
    * The share of the limit in percent from which on the count is shown.
-   * Constraint: from 0 to 100.
+   * Constraint: 0 to 100.
    */
   threshold?: number | undefined;
   /** Whether the browser marks misspelled words. */
@@ -75,7 +75,7 @@ export interface CharacterCountCountMessage {
   classes?: string | undefined;
 }
 
-/** Constraint: integer of at least 0. */
+/** Constraint: integer, at least 0. */
 export type CharacterCountCount = number;
 
 export type CharacterCountMessage = string | Plural;

@@ -35,12 +35,12 @@ export interface TableCell {
   classes?: string;
   /**
    * How many columns it covers.
-   * Constraint: integer of at least 1.
+   * Constraint: integer, at least 1.
    */
   colspan?: number;
   /**
    * How many rows it covers; all that follow if 0.
-   * Constraint: integer of at least 0.
+   * Constraint: integer, at least 0.
    */
   rowspan?: number;
   /** Attributes to add. */

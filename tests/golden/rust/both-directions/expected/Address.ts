@@ -5,7 +5,7 @@ export interface Address {
   zipCode: string | null;
 }
 
-/** What is accepted as {@link Address}, which is what is sent. */
+/** What is accepted where {@link Address} is sent. */
 export interface AddressInput {
   street: string;
   zipCode?: string | null;

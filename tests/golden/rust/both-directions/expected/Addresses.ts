@@ -6,5 +6,5 @@ import type { Town } from "./Town.js";
 /** A list of addresses. */
 export type Addresses = [Address[], Town];
 
-/** What is accepted as {@link Addresses}, which is what is sent. */
+/** What is accepted where {@link Addresses} is sent. */
 export type AddressesInput = [AddressInput[], Town];

@@ -8,21 +8,21 @@ export interface ProfileProps {
   /** What friends say. */
   nick: string | null;
   visible: boolean;
-  /** Constraint: integer from 0 to 255. */
+  /** Constraint: integer, 0 to 255. */
   age?: number | undefined;
   address: Address;
   /** Constraint: no item twice. */
   tags: readonly string[];
 }
 
-/** What is accepted as {@link ProfileProps}, which is what is sent. */
+/** What is accepted where {@link ProfileProps} is sent. */
 export interface ProfilePropsInput {
   name: string;
   /** What friends say. */
   nick?: string | null | undefined;
   /** @default false */
   visible?: boolean | undefined;
-  /** Constraint: integer from 0 to 255. */
+  /** Constraint: integer, 0 to 255. */
   age?: number | null | undefined;
   address: AddressInput;
   tags: readonly string[];

@@ -16,7 +16,7 @@ export interface ButtonProps {
   row: Row;
 }
 
-/** What is accepted as {@link ButtonProps}, which is what is sent. */
+/** What is accepted where {@link ButtonProps} is sent. */
 export interface ButtonPropsInput {
   /** Text shown in the button. */
   labelText: string;

@@ -2,6 +2,6 @@
 
 /**
  * An identifier.
- * Constraint: integer from 0 to 4294967295.
+ * Constraint: unsigned 32-bit integer.
  */
 export type Id = number;

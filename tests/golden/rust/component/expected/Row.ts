@@ -9,7 +9,7 @@ export interface Row {
   parent: Row | null;
 }
 
-/** What is accepted as {@link Row}, which is what is sent. */
+/** What is accepted where {@link Row} is sent. */
 export interface RowInput {
   /** Who it is. */
   id: Id;

@@ -11,7 +11,7 @@ export interface InternalStillImage {
 
 export interface InternalVideo {
   kind: "video";
-  /** Constraint: integer from 0 to 4294967295. */
+  /** Constraint: unsigned 32-bit integer. */
   seconds: number;
 }
 

@@ -12,7 +12,7 @@ export interface NamingProps {
   "kebab-case": NamingKebabCase;
 }
 
-/** The events of Naming, with what listeners get. */
+/** The events of Naming and what their listeners get. */
 export interface NamingEvents {
   move: [detail: NamingMoveDetail];
   "update:value": [detail: NamingUpdateValueDetail];

@@ -7,7 +7,7 @@ export interface NullableProps {
   tone?: NullableTone | null | undefined;
   list?: readonly string[] | null | undefined;
   row?: NullableRow | null | undefined;
-  /** Constraint: integer of at least 0. */
+  /** Constraint: integer, at least 0. */
   bounded?: number | null | undefined;
   /** @default null */
   defaulted?: string | null | undefined;

@@ -229,12 +229,16 @@ function valuesAsTypeScript(definitions) {
   for (const { type, module, ...values } of definitions) {
     const accepted = [...(values.right ?? []), ...(values.wrong_in_schema ?? [])];
     const refused = [...(values.wrong ?? []), ...(values.wrong_in_typescript ?? [])];
-    const declare = (value) =>
-      `export const value${lines.length}: import("${module}").${type} = ${JSON.stringify(value)};`;
+    const declare = (value) => `export const value${lines.length}: import("${module}").${type} = ${literal(value)};`;
     for (const value of accepted) lines.push(declare(value));
     for (const value of refused) lines.push("// @ts-expect-error", declare(value));
   }
   return `${lines.join("\n")}\n`;
+}
+
+/** JSON on one line, for those too who take U+2028 for a line end. */
+function literal(value) {
+  return JSON.stringify(value).replace(/[\u2028\u2029]/g, (end) => `\\u${end.charCodeAt(0).toString(16)}`);
 }
 
 function compile(compiler, config) {

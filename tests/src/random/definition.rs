@@ -147,7 +147,7 @@ impl Writer<'_> {
             let events = vec![
                 ("press".to_owned(), Yaml::Text(format!("-- {}", line(self.random)))),
                 ("update:value".to_owned(), Yaml::Text("string | null".to_owned())),
-                ("silent".to_owned(), Yaml::Nothing),
+                ("silent".to_owned(), Yaml::Map(Vec::new())),
                 ("moved".to_owned(), self.payload()),
             ];
             map.push(("events".to_owned(), Yaml::Map(events)));

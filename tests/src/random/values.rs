@@ -116,6 +116,8 @@ impl Values<'_> {
                 values.pop();
                 Some(Value::Array(values))
             }
+            // TypeScript takes anything but null for an interface without members.
+            Shape::Object(object) if object.fields.is_empty() => None,
             Shape::Object(object) if self.random.once_in(2) => self.wrong_object(object, depth),
             Shape::Choice(_) if self.random.once_in(2) => Some(json!("no such value")),
             Shape::Reference(number) if depth > 0 => {
@@ -186,6 +188,7 @@ impl Values<'_> {
             Shape::Array(_) | Shape::Tuple(_) => BTreeSet::from(["array"]),
             // An array has no unknown keys for TypeScript to refuse: it may pass for an object
             // whose keys are all optional.
+            Shape::Object(object) if object.fields.is_empty() => all(),
             Shape::Object(_) => BTreeSet::from(["object", "array"]),
             Shape::Tagged(..) => BTreeSet::from(["object", "array"]),
             Shape::Union(members) => {

@@ -30,14 +30,17 @@ const CHECKED: &[&str] = &[
 ];
 
 /// Formats of JSON Schema that ajv-formats does not know, so that a schema cannot name them.
+#[cfg(any(test, feature = "yaml"))]
 const UNCHECKED: &[&str] = &["idn-email", "idn-hostname", "iri", "iri-reference"];
 
 /// Every format that a definition can name.
+#[cfg(any(test, feature = "yaml"))]
 pub(crate) fn all() -> impl Iterator<Item = &'static str> {
     CHECKED.iter().chain(UNCHECKED).copied()
 }
 
 /// Whether a definition can name the format.
+#[cfg(any(test, feature = "yaml"))]
 pub(crate) fn is_known(format: &str) -> bool {
     all().any(|known| known == format)
 }

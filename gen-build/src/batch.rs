@@ -5,23 +5,44 @@ use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+use crate::strategy::Strategy;
+
+/// How many threads there are, and how many items each takes at a time.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Share {
+    pub(crate) threads: usize,
+    pub(crate) size: usize,
+}
+
+impl Share {
+    /// The share of work that a strategy gives to threads, with a size of its batches.
+    pub(crate) fn new(strategy: Strategy, size: usize) -> Share {
+        let threads = thread::available_parallelism().map_or(1, NonZero::get);
+        match strategy {
+            Strategy::Sequential => Share { threads: 1, size: 1 },
+            Strategy::Parallel => Share { threads, size: 1 },
+            Strategy::Batched | Strategy::Cached => Share { threads, size },
+        }
+    }
+}
+
 /// Does `work` for each item and its position, and returns what it gave, in the order of the items.
 ///
-/// Threads take a batch of `size` neighbouring items at a time. A single batch needs no thread: to
-/// start one costs more than a few small files.
+/// Threads take a batch of neighbouring items at a time. A single batch needs no thread: to start
+/// one costs more than a few small files.
 pub(crate) fn each<T: Sync, R: Send>(
     items: &[T],
-    size: usize,
+    share: Share,
     work: impl Fn(usize, &T) -> R + Sync,
 ) -> Vec<R> {
-    let size = size.max(1);
+    let size = share.size.max(1);
     let batches = items.len().div_ceil(size);
     let do_batch = |batch: usize| {
         let start = batch * size;
         let end = items.len().min(start + size);
         (start..end).map(|index| work(index, &items[index])).collect::<Vec<R>>()
     };
-    let workers = thread::available_parallelism().map_or(1, NonZero::get).min(batches);
+    let workers = share.threads.min(batches);
     if workers < 2 {
         return (0..batches).flat_map(do_batch).collect();
     }
@@ -49,20 +70,23 @@ pub(crate) fn each<T: Sync, R: Send>(
 
 #[cfg(test)]
 mod tests {
-    use super::each;
+    use super::{Share, each};
 
     #[test]
     fn results_keep_the_order_of_the_items() {
         let items: Vec<usize> = (0..1000).collect();
         let expected: Vec<(usize, usize)> = (0..1000).map(|item| (item, item * 2)).collect();
         for size in [0, 1, 7, 32, 999, 1000, 5000] {
-            let results = each(&items, size, |index, item| (index, item * 2));
-            assert_eq!(results, expected, "batches of {size}");
+            for threads in [1, 2, 8] {
+                let share = Share { threads, size };
+                let results = each(&items, share, |index, item| (index, item * 2));
+                assert_eq!(results, expected, "batches of {size} on {threads} threads");
+            }
         }
     }
 
     #[test]
     fn nothing_to_do() {
-        assert_eq!(each(&[], 32, |_, item: &u8| *item), []);
+        assert_eq!(each(&[], Share { threads: 2, size: 32 }, |_, item: &u8| *item), []);
     }
 }

@@ -2,13 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cargo;
+use crate::cargo::{self, Task};
+use crate::check::Check;
 use crate::config::{Config, Settings};
 use crate::deliver::Mode;
 use crate::failure::Failure;
 use crate::message::Message;
 use crate::pipeline;
 use crate::report::Report;
+use crate::strategy::Strategy;
 pub use gen_core::render::json_schema::Draft;
 
 /// Settings, to be followed by [`generate`](Builder::generate) or [`run`](Builder::run).
@@ -81,9 +83,18 @@ impl Builder {
         self
     }
 
+    /// How the work is cut and shared. Default: [`Strategy::Cached`].
+    pub fn strategy(mut self, strategy: Strategy) -> Self {
+        self.settings.strategy = Some(strategy);
+        self
+    }
+
     /// Does all that a build script has to do; see [`generate`](crate::generate).
     pub fn generate(self) {
-        cargo::generate(|| self.run());
+        cargo::generate(|task| match task {
+            Task::Build => self.run(),
+            Task::Check => self.compare(),
+        });
     }
 
     /// Brings all artifacts up to date, without printing anything or ending the process.
@@ -93,8 +104,31 @@ impl Builder {
     /// When definitions or settings are wrong, and when a file cannot be read or written. If
     /// anything is wrong with a definition, nothing was written.
     pub fn run(self) -> Result<Report, Failure> {
+        self.bring(Task::Build)
+    }
+
+    /// Compares all artifacts with what [`run`](Builder::run) would write, and writes nothing.
+    ///
+    /// # Errors
+    ///
+    /// As with [`run`](Builder::run). Artifacts that are not up to date are no failure.
+    pub fn check(self) -> Result<Check, Failure> {
+        let report = self.compare()?;
+        Ok(Check {
+            definitions: report.definitions,
+            artifacts: report.artifacts.len(),
+            differences: report.differences,
+            warnings: report.warnings,
+        })
+    }
+
+    fn compare(self) -> Result<Report, Failure> {
+        self.bring(Task::Check)
+    }
+
+    fn bring(self, task: Task) -> Result<Report, Failure> {
         let root = self.root.unwrap_or_else(cargo::package);
-        let mode = cargo::mode(&root);
+        let mode = cargo::mode(&root, task);
         let config = match Config::load(&root, self.settings.checked()?) {
             // A package need not contain what its artifacts were made from.
             Err(failure @ Failure::MissingFolder { .. }) if mode == Mode::Compare => {

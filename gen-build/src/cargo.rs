@@ -25,12 +25,24 @@ pub(crate) fn out_dir() -> Option<PathBuf> {
     env::var_os("OUT_DIR").map(PathBuf::from)
 }
 
+/// What somebody asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Task {
+    /// Bring the artifacts up to date.
+    Build,
+    /// Say whether they are.
+    Check,
+}
+
 /// Whether the sources of a package may be changed, and when Cargo will say that a file changed.
-pub(crate) fn mode(package: &Path) -> Mode {
+pub(crate) fn mode(package: &Path, task: Task) -> Mode {
     if env::var_os("DOCS_RS").is_some() || is_packaged(package) {
         return Mode::Compare;
     }
-    Mode::Write { stamp: out_dir().and_then(|out_dir| started(&out_dir)) }
+    match task {
+        Task::Build => Mode::Write { stamp: out_dir().and_then(|out_dir| started(&out_dir)) },
+        Task::Check => Mode::Check,
+    }
 }
 
 /// Whether these are the sources of a published package, of one that is about to be, or of a
@@ -57,14 +69,15 @@ fn started(out_dir: &Path) -> Option<SystemTime> {
     clippy::exit,
     reason = "this is what a build script does"
 )]
-pub(crate) fn generate(run: impl FnOnce() -> Result<Report, Failure>) {
+pub(crate) fn generate(run: impl FnOnce(Task) -> Result<Report, Failure>) {
     let mut cargo = format!("cargo::rerun-if-env-changed={SWITCH}\n");
     let outcome = match env::var(SWITCH).as_deref() {
-        Err(_) | Ok("") => run(),
+        Err(_) | Ok("") => run(Task::Build),
+        Ok("check") => run(Task::Check),
         Ok("off") => Ok(Report::default()),
         Ok(other) => Err(Failure::Setting {
             setting: SWITCH,
-            problem: format!("is `{other}`; it can be `off`"),
+            problem: format!("is `{other}`; it can be `check` or `off`"),
         }),
     };
     match &outcome {
@@ -73,6 +86,13 @@ pub(crate) fn generate(run: impl FnOnce() -> Result<Report, Failure>) {
             for warning in &report.warnings {
                 say(&mut cargo, "warning", warning.line());
                 eprintln!("{warning}");
+            }
+            for difference in &report.differences {
+                say(&mut cargo, "error", &difference.line());
+                eprint!("{}", difference.text);
+            }
+            if !report.differences.is_empty() {
+                say(&mut cargo, "error", REPAIR);
             }
         }
         Err(failure) => {
@@ -89,10 +109,14 @@ pub(crate) fn generate(run: impl FnOnce() -> Result<Report, Failure>) {
         }
     }
     print!("{cargo}");
-    if outcome.is_err() {
-        process::exit(1);
+    if outcome.is_ok_and(|report| report.differences.is_empty()) {
+        return;
     }
+    process::exit(1);
 }
+
+/// How to bring artifacts up to date that are not.
+const REPAIR: &str = "run `cargo build` and commit what it writes";
 
 /// Adds an instruction that says something to the user.
 fn say(cargo: &mut String, kind: &str, text: &str) {
@@ -104,7 +128,8 @@ fn say(cargo: &mut String, kind: &str, text: &str) {
 /// Adds what Cargo shall watch: what was read, what was written, and what may appear.
 fn declare(cargo: &mut String, report: &Report) {
     // What is stale may be missing, and will not change here.
-    let artifacts = if report.stale.is_empty() { report.artifacts.as_slice() } else { &[] };
+    let is_current = report.stale.is_empty() && report.differences.is_empty();
+    let artifacts = if is_current { report.artifacts.as_slice() } else { &[] };
     for path in report.inputs.iter().chain(artifacts) {
         push_line(cargo, "rerun-if-changed", &path.display());
     }

@@ -34,6 +34,14 @@ pub enum Failure {
         /// What is wrong with it.
         problem: String,
     },
+    /// The folder for TypeScript holds the artifacts of another package, which would be taken for
+    /// artifacts that nobody produces any more.
+    OtherPackage {
+        /// The folder for TypeScript.
+        folder: PathBuf,
+        /// The folder of the other package.
+        package: PathBuf,
+    },
     /// A file that somebody else wrote is where an artifact should be; it was left alone.
     Foreign {
         /// The file.
@@ -79,6 +87,12 @@ impl Display for Failure {
                 path.display()
             ),
             Failure::Setting { setting, problem } => write!(formatter, "`{setting}` {problem}"),
+            Failure::OtherPackage { folder, package } => write!(
+                formatter,
+                "`{}` holds what the package in `{}` generates: choose another folder for one of the two",
+                folder.display(),
+                package.display()
+            ),
             Failure::Foreign { path } => write!(
                 formatter,
                 "`{}` would be overwritten, but gen did not write it: move it, or choose another folder for what is generated",

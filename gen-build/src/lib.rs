@@ -68,26 +68,32 @@
 mod batch;
 mod builder;
 mod cargo;
+mod check;
 mod config;
 mod deliver;
+mod diff;
 mod failure;
 mod hash;
 mod manifest;
 mod message;
+mod orphan;
 mod path;
 mod pipeline;
 mod plan;
 mod read;
 mod report;
+mod strategy;
 #[cfg(test)]
 mod temporary;
 mod walk;
 mod write;
 
 pub use builder::{Builder, Draft};
+pub use check::{Check, Difference, DifferenceKind};
 pub use failure::Failure;
-pub use message::Message;
-pub use report::Report;
+pub use message::{Message, Position};
+pub use report::{Defined, DefinedKind, Report};
+pub use strategy::Strategy;
 
 /// Does all that a build script has to do, with the settings of `gen.yaml` or the defaults.
 ///

@@ -1,13 +1,14 @@
 //! `manifest.json`: the list of all artifacts, for tools and for the next run.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::io::ErrorKind;
+use std::path::Path;
 
-use gen_core::json::{Writer, compact};
+use gen_core::json::Writer;
 use gen_core::model::Project;
-use gen_core::value::Value;
 
+use crate::failure::Failure;
 use crate::plan::Kind;
 
 /// The name of the manifest, in the TypeScript folder.
@@ -36,10 +37,11 @@ pub(crate) struct Origin<'a> {
     pub(crate) source: &'a str,
 }
 
-/// The text of the manifest; the entries are sorted by path.
-pub(crate) fn render(entries: &[Entry], project: &Project) -> String {
+/// The text of the manifest; the entries are sorted by path, `package` is the way to the package.
+pub(crate) fn render(entries: &[Entry], project: &Project, package: &str) -> String {
     let mut json = Writer::new();
     json.begin_object();
+    json.key("package").string(package);
     json.key("artifacts").begin_array();
     for entry in entries {
         json.begin_object();
@@ -76,26 +78,75 @@ pub(crate) fn render(entries: &[Entry], project: &Project) -> String {
     json.finish()
 }
 
-/// The manifest that an earlier run left, read when it is needed.
-#[derive(Debug)]
+/// The manifest that an earlier run left.
+///
+/// It is read as what [`render`] writes, line by line. Somebody may have changed it: what cannot be
+/// read is not known, and nothing is overwritten or removed for it.
+#[derive(Debug, Default)]
 pub(crate) struct Earlier {
-    file: PathBuf,
-    text: OnceLock<String>,
+    /// Whether there is one.
+    pub(crate) exists: bool,
+    /// The way to the package that wrote it.
+    pub(crate) package: Option<String>,
+    /// The hash of each artifact by path.
+    artifacts: BTreeMap<String, u64>,
 }
 
 impl Earlier {
-    /// The manifest in the TypeScript folder.
-    pub(crate) fn new(folder: &Path) -> Earlier {
-        Earlier { file: folder.join(NAME), text: OnceLock::new() }
+    /// Reads the manifest in the TypeScript folder.
+    pub(crate) fn read(folder: &Path) -> Result<Earlier, Failure> {
+        let file = folder.join(NAME);
+        match fs::read(&file) {
+            Ok(bytes) => Ok(Earlier::parse(&String::from_utf8_lossy(&bytes))),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Earlier::default()),
+            Err(error) => Err(Failure::disk("read", &file, error)),
+        }
+    }
+
+    fn parse(text: &str) -> Earlier {
+        let mut earlier = Earlier { exists: true, ..Earlier::default() };
+        let mut path = None;
+        for line in text.lines() {
+            let Some((key, value)) = member(line) else { continue };
+            match key {
+                "package" => earlier.package = Some(value.to_owned()),
+                "path" => path = Some(value),
+                "hash" => {
+                    if let (Some(path), Ok(hash)) = (path.take(), u64::from_str_radix(value, 16)) {
+                        earlier.artifacts.insert(path.to_owned(), hash);
+                    }
+                }
+                // Behind the list of artifacts stands what their authors wrote.
+                "definitions" => break,
+                _ => {}
+            }
+        }
+        earlier
     }
 
     /// Whether an earlier run wrote the artifact with this path. The manifest knows nothing of
     /// itself, but says what it is.
     pub(crate) fn names(&self, path: &str) -> bool {
-        let text = self.text.get_or_init(|| fs::read_to_string(&self.file).unwrap_or_default());
-        if path == NAME {
-            return text.contains("\"artifacts\": [");
-        }
-        text.contains(&format!("\"path\": {}", compact(&Value::String(path.into()))))
+        if path == NAME { self.is_ours() } else { self.artifacts.contains_key(path) }
     }
+
+    fn is_ours(&self) -> bool {
+        self.package.is_some() || !self.artifacts.is_empty()
+    }
+
+    /// The artifacts, sorted by path, with their hashes.
+    pub(crate) fn artifacts(&self) -> impl Iterator<Item = (&str, u64)> {
+        self.artifacts.iter().map(|(path, hash)| (path.as_str(), *hash))
+    }
+}
+
+/// A line `"key": "value",`. Values with escapes are no names of files.
+fn member(line: &str) -> Option<(&str, &str)> {
+    let (key, value) = line.trim().strip_prefix('"')?.split_once("\": ")?;
+    if key == "definitions" {
+        return Some((key, ""));
+    }
+    let value = value.strip_suffix(',').unwrap_or(value);
+    let value = value.strip_prefix('"')?.strip_suffix('"')?;
+    (!value.contains('\\')).then_some((key, value))
 }

@@ -12,17 +12,54 @@ use gen_core::report::{Located, Report};
 use crate::walk::{Language, Source};
 
 /// One message to the user. Shown with [`Display`], it has the lines of source that it is about.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
-    is_error: bool,
-    line: String,
-    report: String,
+    pub(crate) code: Option<&'static str>,
+    pub(crate) is_error: bool,
+    pub(crate) position: Option<Position>,
+    pub(crate) text: String,
+    pub(crate) help: Vec<String>,
+    pub(crate) line: String,
+    pub(crate) report: String,
+    pub(crate) colored: String,
+}
+
+/// Where a [`Message`] points to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Position {
+    /// The source, relative to the package, with `/`.
+    pub path: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
 }
 
 impl Message {
+    /// The name of the rule, which `cargo gen explain` explains: `unknown-key`.
+    pub fn code(&self) -> Option<&'static str> {
+        self.code
+    }
+
     /// Whether it kept the artifacts from being written.
     pub fn is_error(&self) -> bool {
         self.is_error
+    }
+
+    /// Where it points to.
+    pub fn position(&self) -> Option<&Position> {
+        self.position.as_ref()
+    }
+
+    /// What is wrong, alone.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What to write instead; may be empty.
+    pub fn help(&self) -> &[String] {
+        &self.help
     }
 
     /// The message in one line, with its place: `components/button.yaml:4:9: …`.
@@ -30,9 +67,24 @@ impl Message {
         &self.line
     }
 
+    /// The whole report with the lines of source; with `color`, for a terminal.
+    pub fn report(&self, color: bool) -> &str {
+        if color { &self.colored } else { &self.report }
+    }
+
     /// A warning that is not about a place.
     pub(crate) fn warning(text: String) -> Message {
-        Message { is_error: false, report: format!("warning: {text}\n"), line: text }
+        let report = format!("warning: {text}\n");
+        Message {
+            code: None,
+            is_error: false,
+            position: None,
+            help: Vec::new(),
+            line: text.clone(),
+            colored: report.clone(),
+            report,
+            text,
+        }
     }
 }
 
@@ -66,10 +118,19 @@ pub(crate) fn messages(sources: &[Source], mut diagnostics: Vec<Diagnostic>) -> 
 fn message(diagnostic: &Diagnostic, texts: &BTreeMap<u32, Text>) -> Message {
     let mut located = places(diagnostic).map(|place| texts.get(&place.0.source)?.locate(place));
     let report = Report { diagnostic, place: located.next().flatten(), related: located.collect() };
+    let position = report.place.as_ref().map(|located| {
+        let (line, column) = located.line_and_column();
+        Position { path: located.path.to_owned(), line, column }
+    });
     Message {
+        code: Some(diagnostic.code.name()),
         is_error: diagnostic.code.severity() == Severity::Error,
+        position,
+        text: diagnostic.message.clone(),
+        help: diagnostic.help.clone(),
         line: report.line(),
         report: report.render(false),
+        colored: report.render(true),
     }
 }
 

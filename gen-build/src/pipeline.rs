@@ -15,7 +15,7 @@ use crate::write;
 /// Brings all artifacts up to date.
 pub(crate) fn run(config: &Config, mode: Mode) -> Result<Report, Failure> {
     let sources = discover(config)?;
-    let read = read(&sources, config.batch)?;
+    let read = read(&sources, config.share())?;
     let (project, mut diagnostics) = assemble(read.files, read.rust);
     diagnostics.extend(read.diagnostics);
     diagnostics.extend(check(&project));
@@ -26,7 +26,10 @@ pub(crate) fn run(config: &Config, mode: Mode) -> Result<Report, Failure> {
     }
     // Rendered, planned and written one by one, so that few texts are in memory at a time.
     let mut report = match deliver(&project, &sources, config, mode) {
-        Err(failure) if mode != Mode::Compare && write::is_read_only(&config.root, &failure) => {
+        Err(failure)
+            if matches!(mode, Mode::Write { .. })
+                && write::is_read_only(&config.root, &failure) =>
+        {
             deliver(&project, &sources, config, Mode::Compare)?
         }
         delivered => delivered?,

@@ -7,7 +7,7 @@ use gen_core::diagnostic::{Code, Diagnostic, Place};
 use gen_core::model::Definition;
 use gen_core::read::{rust, yaml};
 
-use crate::batch;
+use crate::batch::{self, Share};
 use crate::failure::Failure;
 use crate::walk::{Language, Source};
 
@@ -20,11 +20,11 @@ pub(crate) struct Read {
 }
 
 /// Reads every source. The sources are sorted by language.
-pub(crate) fn read(sources: &[Source], batch: usize) -> Result<Read, Failure> {
+pub(crate) fn read(sources: &[Source], share: Share) -> Result<Read, Failure> {
     let first_rust = sources.partition_point(|source| source.language == Language::Yaml);
     let (yaml, rust) = sources.split_at(first_rust);
     let mut read = Read::default();
-    let files = batch::each(yaml, batch, |number, source| {
+    let files = batch::each(yaml, share, |number, source| {
         Ok(yaml::read(number as u32, &source.path, &bytes(source)?))
     });
     for file in files {
@@ -32,7 +32,7 @@ pub(crate) fn read(sources: &[Source], batch: usize) -> Result<Read, Failure> {
         read.files.push(file);
         read.diagnostics.extend(diagnostics);
     }
-    let files = batch::each(rust, batch, |number, source| {
+    let files = batch::each(rust, share, |number, source| {
         Ok(read_rust((first_rust + number) as u32, &bytes(source)?))
     });
     for file in files {

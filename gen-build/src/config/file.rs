@@ -10,6 +10,7 @@ use gen_core::read::yaml::tree::{self, Kind, Node};
 use gen_core::render::json_schema::Draft;
 
 use super::{Settings, batch, import_extension, schema_base};
+use crate::strategy::Strategy;
 
 /// What the file says. Whatever is wrong with it goes to `diagnostics`; it is the only source.
 pub(super) fn read(bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Settings {
@@ -21,12 +22,13 @@ pub(super) fn read(bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Settings 
         reader.report(Diagnostic::new(Code::WrongKind, reader.place(second), message));
     }
     let Some(document) = documents.first() else { return settings };
-    let keys = ["components", "rust", "typescript", "schema", "batch"];
+    let keys = ["components", "rust", "typescript", "schema", "strategy", "batch"];
     entries(reader, document, "gen.yaml", &keys, |reader, key, value| match key {
         "components" => settings.components = folders(reader, value, "components"),
         "rust" => settings.rust = folders(reader, value, "rust"),
         "typescript" => typescript(reader, value, &mut settings),
         "schema" => schema(reader, value, &mut settings),
+        "strategy" => settings.strategy = strategy(reader, value),
         _ => {
             let size = match value.kind {
                 Kind::Integer(size) => usize::try_from(size).unwrap_or(0),
@@ -76,6 +78,14 @@ fn draft(reader: &mut NodeReader, node: &Node) -> Option<Draft> {
         _ => Err(format!("is `{}`; it can be \"2020-12\" or \"07\"", node.key_text())),
     };
     valid(reader, node, "draft", draft)
+}
+
+fn strategy(reader: &mut NodeReader, node: &Node) -> Option<Strategy> {
+    let name = reader.string(node, "strategy")?;
+    let names = Strategy::ALL.map(Strategy::name);
+    let strategy = Strategy::from_name(&name)
+        .ok_or_else(|| format!("is `{name}`; it can be `{}`", names.join("`, `")));
+    valid(reader, node, "strategy", strategy)
 }
 
 /// A folder or a list of folders.
@@ -161,6 +171,7 @@ mod tests {
             rust: src
             typescript: { out: web/types, import_extension: ts }
             schema: { out: web/schemas, draft: \"07\", base: https://example.com/schemas }
+            strategy: parallel
             batch: 8
         ";
         let settings = read(text.as_bytes(), &mut diagnostics);
@@ -174,6 +185,7 @@ mod tests {
         assert_eq!(settings.draft, Some(Draft::Draft07));
         assert_eq!(settings.schema_base.as_deref(), Some("https://example.com/schemas/"));
         assert_eq!(settings.batch, Some(8));
+        assert_eq!(settings.strategy, Some(Strategy::Parallel));
     }
 
     #[test]
@@ -203,7 +215,7 @@ mod tests {
         check(
             "output: ui",
             expect![[r#"
-            unknown-key: `gen.yaml` has no key `output`; its keys are `components`, `rust`, `typescript`, `schema`, `batch`
+            unknown-key: `gen.yaml` has no key `output`; its keys are `components`, `rust`, `typescript`, `schema`, `strategy`, `batch`
         "#]],
         );
         check(
@@ -264,6 +276,12 @@ mod tests {
             "schema: { base: \"https://example.com/?a\" }",
             expect![[r#"
             invalid-setting: `base` is `https://example.com/?a`; it has to be an absolute address such as `https://example.com/schemas/`
+        "#]],
+        );
+        check(
+            "strategy: fast",
+            expect![[r#"
+            invalid-setting: `strategy` is `fast`; it can be `sequential`, `parallel`, `batched`, `cached`
         "#]],
         );
         check(

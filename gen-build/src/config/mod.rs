@@ -9,9 +9,11 @@ use std::path::{Path, PathBuf};
 use gen_core::render::json_schema::{self, Draft};
 use gen_core::render::typescript;
 
+use crate::batch::Share;
 use crate::failure::Failure;
 use crate::message::messages;
 use crate::path;
+use crate::strategy::Strategy;
 use crate::walk::{Language, Source};
 
 /// What somebody said, in `gen.yaml` or in Rust. What nobody said is `None`.
@@ -25,6 +27,7 @@ pub(crate) struct Settings {
     pub(crate) draft: Option<Draft>,
     pub(crate) schema_base: Option<String>,
     pub(crate) batch: Option<usize>,
+    pub(crate) strategy: Option<Strategy>,
 }
 
 impl Settings {
@@ -50,6 +53,7 @@ impl Settings {
             draft: self.draft.or(other.draft),
             schema_base: self.schema_base.or(other.schema_base),
             batch: self.batch.or(other.batch),
+            strategy: self.strategy.or(other.strategy),
         }
     }
 }
@@ -77,6 +81,8 @@ pub(crate) struct Config {
     pub(crate) schema_options: json_schema::Options,
     /// How many definitions a thread takes at a time.
     pub(crate) batch: usize,
+    /// How the work is cut and shared.
+    pub(crate) strategy: Strategy,
 }
 
 /// A folder that artifacts are written to.
@@ -154,8 +160,16 @@ impl Config {
                 base: settings.schema_base,
             },
             batch: settings.batch.unwrap_or(32),
+            strategy: settings.strategy.unwrap_or_default(),
             root,
         })
+    }
+}
+
+impl Config {
+    /// How many threads there are, and how many definitions each takes at a time.
+    pub(crate) fn share(&self) -> Share {
+        Share::new(self.strategy, self.batch)
     }
 }
 

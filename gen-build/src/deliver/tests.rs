@@ -64,7 +64,7 @@ fn artifacts_and_their_manifest() {
         ..Settings::default()
     };
     let report = run(&folder, &project([row, definition("Cell")]), settings, WRITE);
-    assert_eq!(report.definitions, 2);
+    assert_eq!(report.definitions.len(), 2);
     assert_eq!(report.artifacts.len(), 7);
     assert_eq!(report.written, report.artifacts);
     assert_eq!(
@@ -84,6 +84,7 @@ fn artifacts_and_their_manifest() {
         manifest.lines().filter(|line| !line.contains("\"hash\"")).collect();
     expect![[r#"
         {
+          "package": "../..",
           "artifacts": [
             {
               "path": "../schemas/Cell.schema.json",

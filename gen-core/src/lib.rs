@@ -4,6 +4,9 @@
 //! [`model`], [`check`](check::check) judges it, and a renderer in [`render`] turns it into the
 //! text of an artifact.
 
+#[cfg(all(test, feature = "yaml"))]
+#[expect(clippy::format_push_string, reason = "a test reads better so")]
+mod case;
 pub mod diagnostic;
 pub mod fits;
 #[cfg(test)]
@@ -14,6 +17,9 @@ pub mod link;
 pub mod model;
 pub mod name;
 mod pattern;
+#[cfg(all(test, any(feature = "yaml", feature = "rust")))]
+#[expect(clippy::format_push_string, reason = "a test reads better so")]
+mod print;
 pub mod read;
 pub mod render;
 pub mod report;

@@ -250,7 +250,8 @@ mod tests {
 
     use super::link;
     use crate::model::Project;
-    use crate::read::rust::{print, read_file};
+    use crate::print;
+    use crate::read::rust::read_file;
 
     fn check(types: &str, expected: Expect) {
         let text = format!("use gen_macro::{{Component, Type}};\n{types}");

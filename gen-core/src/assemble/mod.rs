@@ -7,6 +7,8 @@ mod inherit;
 mod lower;
 mod merge;
 mod names;
+#[cfg(test)]
+mod tests;
 mod typescript;
 
 use crate::diagnostic::{self, Code, Diagnostic};

@@ -12,8 +12,6 @@ mod both;
 mod docs;
 mod fields;
 mod item;
-#[cfg(test)]
-pub(crate) mod print;
 mod rename;
 mod scan;
 #[cfg(test)]

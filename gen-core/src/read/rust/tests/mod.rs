@@ -9,7 +9,7 @@ mod types;
 
 use expect_test::Expect;
 
-use super::print;
+use crate::print;
 
 /// Reads types that derive with our names, and prints what is sent and, where it differs, what is
 /// accepted.

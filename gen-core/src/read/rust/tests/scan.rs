@@ -1,6 +1,7 @@
 use expect_test::{Expect, expect};
 
-use super::super::{print, read_file};
+use super::super::read_file;
+use crate::print;
 
 /// The names of the definitions that a file has.
 fn found(text: &str, expected: Expect) {

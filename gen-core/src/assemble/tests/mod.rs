@@ -1,0 +1,3 @@
+//! YAML in, definitions in a compact notation out.
+
+mod cascade;

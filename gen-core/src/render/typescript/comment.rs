@@ -2,28 +2,31 @@
 
 use std::fmt::Write;
 
-use super::layout::COLUMNS;
+use super::layout::{COLUMNS, is_within};
 use crate::json;
 use crate::model::{Docs, Example};
 use crate::value::Value;
-use crate::width::width;
 
-/// A documentation comment: its lines, without the asterisks.
+/// A documentation comment.
 #[derive(Debug, Default)]
 pub(super) struct Comment {
-    lines: Vec<String>,
+    /// Its lines, without the asterisks.
+    lines: String,
 }
 
 impl Comment {
     /// A comment of one line.
     pub(super) fn of(text: String) -> Self {
-        Comment { lines: vec![text] }
+        Comment { lines: text }
     }
 
     /// The text of what is written about a thing; its tags come last.
     pub(super) fn about(docs: &Docs) -> Self {
-        let text = docs.description.as_ref().or(docs.title.as_ref());
-        Comment { lines: text.map_or_else(Vec::new, |text| prose(text)) }
+        let mut comment = Comment::default();
+        if let Some(text) = docs.description.as_ref().or(docs.title.as_ref()) {
+            push_prose(&mut comment.lines, text, "");
+        }
+        comment
     }
 
     /// Adds what a type cannot say of its values.
@@ -34,143 +37,181 @@ impl Comment {
             _ => format!("Constraints: {}.", constraints.join("; ")),
         };
         self.end_markdown();
-        self.lines.extend(prose(&sentence));
-    }
-
-    /// Adds an empty line behind a text of several lines: its last one may belong to a list.
-    fn end_markdown(&mut self) {
-        if self.lines.len() > 1 {
-            self.lines.push(String::new());
-        }
+        push_prose(self.line(), &sentence, "");
     }
 
     /// Adds a list of what is written about parts of a thing.
     pub(super) fn push_list(&mut self, parts: &[(String, &Docs)]) {
         let mut is_first = true;
         for (name, docs) in parts {
-            let mut lines = prose(&in_sentences(docs)).into_iter();
-            let Some(first) = lines.next() else { continue };
+            let mut text = String::new();
+            push_prose(&mut text, &in_sentences(docs), "  ");
+            if text.is_empty() {
+                continue;
+            }
             if std::mem::take(&mut is_first) {
                 self.end_markdown();
             }
             let name = name.replace("*/", "*\\/");
             let tick = if name.contains('`') { "" } else { "`" };
-            self.lines.push(format!("- {tick}{name}{tick}: {}", first.trim_start()));
-            let continued = |line: String| if line.is_empty() { line } else { format!("  {line}") };
-            self.lines.extend(lines.map(continued));
+            let line = self.line();
+            for part in ["- ", tick, &name, tick, ": ", &text] {
+                line.push_str(part);
+            }
         }
     }
 
     /// Adds the value that a property has when it is missing.
     pub(super) fn push_default(&mut self, value: &Value) {
-        self.lines.push(format!("@default {}", data(value)));
+        let line = self.line();
+        line.push_str("@default ");
+        push_data(line, value);
     }
 
     /// Adds the tags of what is written about a thing.
     pub(super) fn push_tags(&mut self, docs: &Docs) {
         if let Some(reason) = &docs.deprecated {
-            self.push_tag("@deprecated", reason);
+            self.push_tag("@deprecated ", reason);
         }
         if let Some(version) = &docs.since {
-            self.push_tag("@since", version);
+            self.push_tag("@since ", version);
         }
         for example in &docs.examples {
-            self.lines.push(format!("@example {}", data(example)));
+            let line = self.line();
+            line.push_str("@example ");
+            push_data(line, example);
         }
         for address in &docs.see {
-            self.push_tag("@see", address);
+            self.push_tag("@see ", address);
         }
     }
 
     /// Adds the examples of a component.
     pub(super) fn push_examples(&mut self, examples: &[Example]) {
         for example in examples {
-            let mut caption = prose(&example.name).join(" ");
+            let mut caption = example.name.clone();
             if let Some(description) = &example.description {
-                caption = format!("{caption}: {}", prose(description).join(" "));
+                caption.push_str(": ");
+                caption.push_str(description);
             }
-            self.lines.push(format!("@example <caption>{caption}</caption>"));
-            self.lines.push(data(&example.value));
+            let mut lines = String::new();
+            push_prose(&mut lines, &caption, "");
+            let line = self.line();
+            line.push_str("@example <caption>");
+            line.push_str(&lines.replace('\n', " "));
+            line.push_str("</caption>");
+            push_data(self.line(), &example.value);
         }
     }
 
     fn push_tag(&mut self, tag: &str, text: &str) {
-        let mut lines = prose(text).into_iter();
-        self.lines.push(match lines.next() {
-            Some(first) => format!("{tag} {}", first.trim_start()),
-            None => tag.to_owned(),
-        });
-        self.lines.extend(lines);
+        let line = self.line();
+        line.push_str(tag);
+        push_prose(line, text, "");
+        line.truncate(line.trim_end().len());
+    }
+
+    /// Begins a line.
+    fn line(&mut self) -> &mut String {
+        if !self.lines.is_empty() {
+            self.lines.push('\n');
+        }
+        &mut self.lines
+    }
+
+    /// Adds an empty line behind a text of several lines: its last one may belong to a list.
+    fn end_markdown(&mut self) {
+        if self.lines.contains('\n') {
+            self.lines.push('\n');
+        }
     }
 
     /// Adds the comment to a text, with so many spaces in front of each line: on one line if it is
     /// one and fits, nothing if it is empty.
     pub(super) fn push(&self, text: &mut String, indent: &str) {
-        match self.lines.as_slice() {
-            [] => {}
-            [line] if indent.len() + width(line) + "/**  */".len() <= COLUMNS => {
-                text.push_str(indent);
-                text.push_str("/** ");
-                text.push_str(line);
-                text.push_str(" */\n");
-            }
-            lines => {
-                text.push_str(indent);
-                text.push_str("/**\n");
-                for line in lines {
-                    text.push_str(indent);
-                    text.push_str(if line.is_empty() { " *" } else { " * " });
-                    text.push_str(line);
-                    text.push('\n');
-                }
-                text.push_str(indent);
-                text.push_str(" */\n");
-            }
+        if self.lines.is_empty() {
+            return;
         }
+        text.push_str(indent);
+        let columns = COLUMNS - indent.len() - "/**  */".len();
+        if !self.lines.contains('\n') && is_within(&self.lines, columns) {
+            text.push_str("/** ");
+            text.push_str(&self.lines);
+            text.push_str(" */\n");
+            return;
+        }
+        text.push_str("/**\n");
+        for line in self.lines.split('\n') {
+            text.push_str(indent);
+            text.push_str(if line.is_empty() { " *" } else { " * " });
+            text.push_str(line);
+            text.push('\n');
+        }
+        text.push_str(indent);
+        text.push_str(" */\n");
     }
 }
 
 /// What is written about a thing, in one text.
 fn in_sentences(docs: &Docs) -> String {
-    let mut sentences: Vec<String> = Vec::new();
-    sentences.extend(docs.title.clone());
-    sentences.extend(docs.description.clone());
-    if let Some(reason) = &docs.deprecated {
-        let reason = prose(reason).join("\n");
-        let colon = if reason.is_empty() { "." } else { ": " };
-        sentences.push(format!("Deprecated{colon}{reason}"));
-    }
-    if let Some(version) = &docs.since {
-        sentences.push(format!("Since {}.", version.trim()));
-    }
     let mut text = String::new();
-    for sentence in sentences {
-        let before = text.trim_end().len();
-        text.truncate(before);
+    let mut push = |label: &str, sentence: &str| {
+        text.truncate(text.trim_end().len());
         if !text.is_empty() {
             text.push_str(if text.ends_with(['.', '!', '?', ':', ';']) { " " } else { ". " });
         }
+        text.push_str(label);
         text.push_str(sentence.trim());
+    };
+    for sentence in [&docs.title, &docs.description].into_iter().flatten() {
+        push("", sentence);
+    }
+    match docs.deprecated.as_deref().map(str::trim) {
+        None => {}
+        Some("") => push("", "Deprecated."),
+        Some(reason) => push("Deprecated: ", reason),
+    }
+    if let Some(version) = &docs.since {
+        push("Since ", &format!("{}.", version.trim()));
     }
     text
 }
 
-/// The lines of a text as they can stand in a comment, without empty ones around them.
-fn prose(text: &str) -> Vec<String> {
-    let line_break =
-        |character| matches!(character, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}');
-    let text = text.replace("\r\n", "\n");
-    let mut lines: Vec<String> = text.split(line_break).map(prose_line).collect();
-    while lines.last().is_some_and(String::is_empty) {
-        lines.pop();
+/// Adds the lines of a text as they can stand in a comment, without empty ones around them. All but
+/// the first are moved to the right.
+fn push_prose(lines: &mut String, text: &str, indent: &str) {
+    if is_plain(text) {
+        return lines.push_str(text);
     }
-    let empty = lines.iter().take_while(|line| line.is_empty()).count();
-    lines.split_off(empty)
+    let line_break = |it| matches!(it, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}');
+    let text = text.replace("\r\n", "\n");
+    let mut is_first = true;
+    let mut empty = 0;
+    for line in text.split(line_break) {
+        let line = escaped(line);
+        if line.is_empty() {
+            empty += 1;
+        } else if std::mem::take(&mut is_first) {
+            lines.push_str(line.trim_start_matches(is_space));
+            empty = 0;
+        } else {
+            lines.extend(std::iter::repeat_n('\n', empty + 1));
+            lines.push_str(indent);
+            lines.push_str(&line);
+            empty = 0;
+        }
+    }
+}
+
+/// Whether a text is one line in which nothing needs an escape, as most are.
+fn is_plain(text: &str) -> bool {
+    let plain = |byte: &u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'@' | b'*');
+    text.as_bytes().iter().all(plain) && !text.starts_with(' ') && !text.ends_with(' ')
 }
 
 /// A line of text that neither ends the comment nor begins a tag: TypeScript takes an `@` behind a
 /// space for one anywhere, in code too.
-fn prose_line(text: &str) -> String {
+fn escaped(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     let mut before = ' ';
     for character in text.chars() {
@@ -187,10 +228,12 @@ fn prose_line(text: &str) -> String {
     line
 }
 
-/// A value as compact JSON, with escapes of JSON where a comment would end or a tag begin.
-fn data(value: &Value) -> String {
+/// Adds a value as compact JSON, with escapes of JSON where a comment would end or a tag begin.
+fn push_data(line: &mut String, value: &Value) {
     let json = json::compact(value);
-    let mut line = String::with_capacity(json.len());
+    if is_plain(&json) {
+        return line.push_str(&json);
+    }
     let mut before = ' ';
     for character in json.chars() {
         match character {
@@ -203,7 +246,6 @@ fn data(value: &Value) -> String {
         }
         before = character;
     }
-    line
 }
 
 /// Whether JavaScript trims a character from the end of a line.

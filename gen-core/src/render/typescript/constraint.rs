@@ -29,9 +29,9 @@ fn push_number(found: &mut Vec<String>, number: &Number) {
     let mut words: Vec<String> = Vec::new();
     match (&number.minimum, &number.maximum) {
         (Some(Value::Integer(minimum)), Some(Value::Integer(maximum)))
-            if number.integer && width(*minimum, *maximum).is_some() =>
+            if number.integer && integer_type(*minimum, *maximum).is_some() =>
         {
-            words.extend(width(*minimum, *maximum).map(str::to_owned));
+            words.extend(integer_type(*minimum, *maximum).map(str::to_owned));
         }
         (minimum, maximum) => {
             if number.integer {
@@ -58,7 +58,7 @@ fn bounds(minimum: Option<&Value>, maximum: Option<&Value>) -> Option<String> {
 }
 
 /// The name of an integer type with these bounds, where it says more than the bounds.
-fn width(minimum: i128, maximum: i128) -> Option<&'static str> {
+fn integer_type(minimum: i128, maximum: i128) -> Option<&'static str> {
     const I32: (i128, i128) = (i32::MIN as i128, i32::MAX as i128);
     const U32: i128 = u32::MAX as i128;
     const I64: (i128, i128) = (i64::MIN as i128, i64::MAX as i128);

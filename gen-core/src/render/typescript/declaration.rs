@@ -3,12 +3,11 @@
 use super::comment::Comment;
 use super::document::{Layout, TypeParameter, interface, push_broken};
 use super::file::File;
-use super::layout::COLUMNS;
+use super::layout::{COLUMNS, is_within};
 use super::lower::Lowering;
 use super::syntax::{Member, Node};
 use crate::model::{Additional, Object};
 use crate::name::base_name;
-use crate::width::width;
 
 /// What a declaration begins with.
 pub(super) struct Head<'h> {
@@ -67,7 +66,7 @@ impl<'a> File<'a> {
         self.text.push_str(start);
         push_parameters(&mut self.text, parameters);
         self.text.push_str(" {");
-        if width(&self.text[line..]) > COLUMNS {
+        if !is_within(&self.text[line..], COLUMNS) {
             self.text.truncate(line);
             push_broken(&mut self.text, 0, |_| interface(start, parameters));
         }
@@ -88,7 +87,7 @@ impl<'a> File<'a> {
         let start = self.text.len();
         member.push_flat(&mut self.text);
         self.text.push(';');
-        if width(&self.text[start..]) > COLUMNS - 2 {
+        if !is_within(&self.text[start..], COLUMNS - 2) {
             self.text.truncate(start);
             push_broken(&mut self.text, 2, |layout: &mut Layout| layout.member(member));
         }
@@ -106,7 +105,7 @@ impl<'a> File<'a> {
         self.text.push_str(" = ");
         ty.push_flat(&mut self.text);
         self.text.push(';');
-        if width(&self.text[line..]) > COLUMNS {
+        if !is_within(&self.text[line..], COLUMNS) {
             self.text.truncate(line);
             push_broken(&mut self.text, 0, |layout| layout.alias(&start, head.parameters, ty));
         }

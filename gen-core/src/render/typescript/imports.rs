@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::Options;
-use super::layout::COLUMNS;
+use super::layout::{COLUMNS, is_within};
 use super::literal::literal;
 use super::scope::Import;
 use crate::value::Value;
-use crate::width::width;
 
 /// Adds the imports: packages first, then files of other definitions, each sorted without regard
 /// to case.
@@ -44,7 +43,7 @@ pub(super) fn push(text: &mut String, imports: &BTreeMap<Import<'_>, String>, op
         }
         names.sort_by_cached_key(|name| (name.to_ascii_lowercase(), name.clone()));
         let statement = format!("import type {{ {} }} from {module};", names.join(", "));
-        if width(&statement) <= COLUMNS || names.len() == 1 {
+        if is_within(&statement, COLUMNS) || names.len() == 1 {
             text.push_str(&statement);
             text.push('\n');
         } else {

@@ -6,6 +6,11 @@ use crate::width::width;
 /// The columns of a line.
 pub(super) const COLUMNS: usize = 80;
 
+/// Whether a line has no more than so many columns. No character takes more columns than bytes.
+pub(super) fn is_within(line: &str, columns: usize) -> bool {
+    line.len() <= columns || width(line) <= columns
+}
+
 /// How far an indented line moves.
 const INDENT: usize = 2;
 

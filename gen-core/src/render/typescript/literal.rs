@@ -33,6 +33,10 @@ pub(super) fn key(name: &str) -> String {
 
 /// A string in the quotes that need fewer escapes; double ones if it makes no difference.
 fn string(text: &str, is_escaped: impl Fn(char) -> bool) -> String {
+    let plain = |byte: &u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\'' | b'\\');
+    if text.as_bytes().iter().all(plain) {
+        return format!("\"{text}\"");
+    }
     let count = |quote: u8| text.bytes().filter(|&byte| byte == quote).count();
     let quote = if count(b'"') > count(b'\'') { '\'' } else { '"' };
     let mut literal = String::with_capacity(text.len() + 2);

@@ -70,9 +70,7 @@ impl<'a> Lowering<'a> {
 
     /// A choice of literals, written out.
     pub(super) fn choice(&self, choice: &Enum) -> Node {
-        Node::union(
-            choice.values.iter().map(|value| Node::Literal(literal(&value.value))).collect(),
-        )
+        Node::any_of(choice.values.iter().map(|it| Node::Literal(literal(&it.value))).collect())
     }
 
     /// Any of several types, written out.

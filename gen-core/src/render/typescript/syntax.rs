@@ -81,20 +81,29 @@ impl Node {
         let mut first = first.into_iter();
         flat.retain(|_| first.next().unwrap_or(true));
         keep_completion(&mut flat);
-        match flat.len() {
+        Node::any_of(flat)
+    }
+
+    /// Any of several types that differ and are no unions.
+    pub(super) fn any_of(mut members: Vec<Node>) -> Self {
+        match members.len() {
             0 => Node::Keyword("never"),
-            1 => flat.swap_remove(0),
-            _ => Node::Union(flat),
+            1 => members.swap_remove(0),
+            _ => Node::Union(members),
         }
     }
 
     /// A type or `undefined`, which some types are already.
     pub(super) fn or_undefined(self) -> Self {
-        let is_any = |it: &Node| matches!(it, Node::Keyword("unknown" | "any"));
-        match &self {
-            Node::Union(members) if members.iter().any(is_any) => self,
-            _ if is_any(&self) => self,
-            _ => Node::union(vec![self, Node::Keyword("undefined")]),
+        let includes = |it: &Node| matches!(it, Node::Keyword("unknown" | "any" | "undefined"));
+        match self {
+            Node::Union(members) if members.iter().any(includes) => Node::Union(members),
+            Node::Union(mut members) => {
+                members.push(UNDEFINED);
+                Node::Union(members)
+            }
+            _ if includes(&self) => self,
+            _ => Node::Union(vec![self, UNDEFINED]),
         }
     }
 

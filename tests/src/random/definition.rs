@@ -198,14 +198,7 @@ impl Writer<'_> {
     /// A field in its shortest form, or in the long one.
     fn field(&mut self, field: &Field) -> Yaml {
         if field.notes.is_empty() && self.random.below(4) > 0 {
-            let has_line = field.description.as_ref().is_none_or(|text| !text.contains(LINE_ENDS));
-            if has_line && let Some(mut expression) = self.expression(&field.shape) {
-                if let Some(default) = &field.default {
-                    expression = format!("{expression} = {default}");
-                }
-                if let Some(description) = &field.description {
-                    expression = format!("{expression} -- {description}");
-                }
+            if let Some(expression) = self.whole_expression(field) {
                 return Yaml::Text(expression);
             }
             if let Shape::Choice(values) = &field.shape
@@ -227,6 +220,21 @@ impl Writer<'_> {
             map.push(((*key).to_owned(), value.clone().into()));
         }
         Yaml::Map(map)
+    }
+
+    /// Type, default and description on one line.
+    fn whole_expression(&mut self, field: &Field) -> Option<String> {
+        let mut expression = self.expression(&field.shape)?;
+        if let Some(default) = &field.default {
+            expression = format!("{expression} = {}", literal(default)?);
+        }
+        if let Some(description) = &field.description {
+            if description.contains(LINE_ENDS) {
+                return None;
+            }
+            expression = format!("{expression} -- {description}");
+        }
+        Some(expression)
     }
 
     fn nested(&mut self, shape: &Shape) -> Yaml {
@@ -375,9 +383,9 @@ fn literal_value(shape: &Shape) -> Yaml {
     }
 }
 
-/// A literal of the expression language, if its escapes are few.
+/// A value of the expression language, which has fewer escapes than JSON.
 fn literal(value: &Value) -> Option<String> {
     let text = value.to_string();
-    let plain = value.as_str().is_none_or(|value| !value.contains(|c: char| c.is_control()));
-    plain.then_some(text)
+    let foreign = ["\\u", "\\r", "\\b", "\\f"];
+    (!foreign.iter().any(|escape| text.contains(escape))).then_some(text)
 }

@@ -3,6 +3,8 @@
 //! `GEN_TEST_SEED` sets the seed and `GEN_TEST_ITERATIONS` the number of projects; failures name
 //! the seed of their project.
 
+use std::fs;
+
 use gen_tests::expected::assert_none;
 use gen_tests::inputs::{Files, empty_folder, write};
 use gen_tests::judge::{Scope, describe_case, judge};
@@ -33,7 +35,8 @@ fn random_definitions_are_right_for_every_tool() {
     assert_none(problems);
 }
 
-/// As many definitions as a large design system has, in one program.
+/// As many definitions as a large design system has, in one program. Their schemas are judged
+/// together, in `components.schema.json`.
 #[test]
 fn a_thousand_definitions_are_one_program() {
     let package = empty_folder(env!("CARGO_TARGET_TMPDIR"), "thousand-package");
@@ -47,7 +50,13 @@ fn a_thousand_definitions_are_one_program() {
     let uses =
         "import type * as all from \"./index.js\";\n\nexport type Names = keyof typeof all;\n";
     write(&made.join("barrel.case.ts"), uses.as_bytes());
-    describe_case(&made, None, &definitions(&project));
+    let mut definitions = definitions(&project);
+    for (definition, known) in definitions.iter_mut().zip(&project.definitions) {
+        let schema = made.join(format!("{}.schema.json", known.name));
+        fs::remove_file(schema).expect("each definition has a schema");
+        definition["schema"] = json!(format!("components.schema.json#/$defs/{}", known.name));
+    }
+    describe_case(&made, None, &definitions);
     assert_none(judge(&artifacts, Scope::NEWEST));
 }
 

@@ -4,7 +4,7 @@
 // Each sub-folder of `folder` is a case: generated files, hand-written `*.case.ts`, and `case.json`:
 //
 //   { "modes": ["bundler"],                    // optional: where the case type-checks
-//     "definitions": [
+//     "definitions": [                       // the schema may have a pointer: "all.json#/$defs/Button"
 //       { "schema": "Button.schema.json", "type": "ButtonProps", "module": "./Button.js",
 //         "right": […], "wrong": […], "wrong_in_schema": […], "wrong_in_typescript": […] } ] }
 //
@@ -147,7 +147,8 @@ function checkSchemas(cases) {
         const address = schema.$id ?? encodeURI(`case:/${name}/${file}`);
         ajv.addSchema(schema, schema.$id ? undefined : address);
         loaded.push([ajv, address]);
-        validators.set(file, ajv.compile({ $ref: `${address}#` }));
+        ajv.compile({ $ref: `${address}#` });
+        validators.set(file, (pointer) => ajv.compile({ $ref: `${address}#${pointer}` }));
         checkAnnotations(ajv, schema, `${address}#`, problem);
         for (const key of Object.keys(schema.$defs ?? schema.definitions ?? {})) {
           ajv.compile({ $ref: `${address}#/${schema.$defs ? "$defs" : "definitions"}/${pointerStep(key)}` });
@@ -156,7 +157,10 @@ function checkSchemas(cases) {
         problem(error.message);
       }
     }
-    for (const definition of definitions) judgeValues(name, definition, validators.get(definition.schema));
+    for (const definition of definitions) {
+      const [file, pointer = ""] = definition.schema.split("#");
+      judgeValues(name, definition, validators.get(file)?.(pointer));
+    }
     for (const [ajv, address] of loaded) ajv.removeSchema(address);
   }
 }

@@ -173,7 +173,13 @@ impl<'f> Flat<'f> {
         self.merge_types(&base.types);
         self.merge_generics(&base.generics);
         self.other = base.other.clone().or(self.other.take());
-        self.groups.extend(base.groups.iter().cloned());
+        // Two bases may share a base, and with it its groups.
+        let groups = base
+            .groups
+            .iter()
+            .filter(|group| self.groups.iter().all(|inherited| inherited.place != group.place));
+        let groups: Vec<RawGroup> = groups.cloned().collect();
+        self.groups.extend(groups);
     }
 
     fn merge_own(&mut self, component: &RawComponent, diagnostics: &mut Vec<Diagnostic>) {

@@ -2,6 +2,7 @@
 //! name gets its meaning, and what was written becomes the [`model`](crate::model).
 
 mod constrain;
+mod extensions;
 mod flatten;
 mod inherit;
 mod lower;
@@ -55,6 +56,10 @@ pub fn assemble(mut files: Vec<File>, rust: Vec<Definition>) -> (Project, Vec<Di
     }
     diagnostics.extend(link::link(&mut project));
     name::name_inline_types(&mut project);
+    for definition in project.definitions.values_mut() {
+        let properties = extensions::of_properties(definition);
+        definition.extensions.extend(properties);
+    }
     diagnostic::sort(&mut diagnostics);
     (project, diagnostics)
 }

@@ -8,6 +8,7 @@ mod objects;
 mod values;
 mod visit;
 
+#[cfg(feature = "yaml")]
 pub(crate) use constraints::compare;
 
 use crate::diagnostic::Diagnostic;
@@ -28,6 +29,7 @@ pub fn check(project: &Project) -> Vec<Diagnostic> {
         values::defaults_and_examples(definition, project, &mut diagnostics);
     }
     exports::unique(project, &mut diagnostics);
+    exports::schemas(project, &mut diagnostics);
     cycles::aliases(project, &mut diagnostics);
     cycles::endless(project, &mut diagnostics);
     crate::diagnostic::sort(&mut diagnostics);

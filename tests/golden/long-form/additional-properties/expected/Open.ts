@@ -28,6 +28,9 @@ export interface OpenTyped {
 export interface OpenMixed {
   a?: string | undefined;
   b: boolean;
-  /** More. */
+  /**
+   * More.
+   * Constraint: integer.
+   */
   [key: string]: number | string | boolean | undefined;
 }

@@ -5,6 +5,7 @@ export interface AnyProps {
   size?: string | number | undefined;
   /**
    * Either.
+   * - `string`: A name.
    * @default "a"
    */
   described?: string | AnyDescribed | undefined;

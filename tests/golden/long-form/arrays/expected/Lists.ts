@@ -7,7 +7,10 @@ export interface ListsProps {
   items?: readonly string[] | undefined;
   /** Constraint: each item: integer, at least 0. */
   long?: readonly number[] | undefined;
-  /** Some names. */
+  /**
+   * Some names.
+   * - `[number]`: A name.
+   */
   described?: readonly string[] | undefined;
   /** @default ["a"] */
   choices?: readonly ListsChoicesItem[] | undefined;

@@ -25,6 +25,8 @@ pub mod render;
 pub mod report;
 #[cfg(test)]
 mod samples;
+#[cfg(feature = "yaml")]
+pub mod schemas;
 mod subject;
 pub mod value;
 mod width;

@@ -8,7 +8,8 @@ use super::{Common, File, Folder, RawComponent, RawExample, RawProp, RawSlot, Ra
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::GroupKind;
 
-const COMPONENT_KEYS: &[&str] = &[
+/// The keys of a component.
+pub(crate) const COMPONENT_KEYS: &[&str] = &[
     "component",
     "title",
     "description",

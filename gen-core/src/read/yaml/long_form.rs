@@ -10,7 +10,7 @@ use crate::read::expression::{self, Expression, ExpressionError};
 use crate::value::Value;
 
 /// The keys of the long form, for suggestions.
-pub(super) const KEYS: &[&str] = &[
+pub(crate) const KEYS: &[&str] = &[
     "type",
     "enum",
     "const",

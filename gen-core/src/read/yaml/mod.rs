@@ -8,7 +8,11 @@ mod node_reader;
 mod place;
 pub mod tree;
 
+#[cfg(test)]
+pub(crate) use document::COMPONENT_KEYS;
 pub use form::{Choice, Constraint, ConstraintKind, DocsForm, Form, Other};
+#[cfg(test)]
+pub(crate) use long_form::KEYS as LONG_FORM_KEYS;
 pub use node_reader::{NodeReader, Spanned};
 pub use place::spans;
 

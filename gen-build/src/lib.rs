@@ -17,6 +17,7 @@
 //! rust: src                     # a folder or a list of folders of Rust sources
 //! typescript: { out: web/src/generated, import_extension: js }
 //! schema: { out: web/src/generated, draft: "2020-12", base: https://example.com/schemas/ }
+//! strategy: cached              # or `batched`, `parallel`, `sequential`: all write the same
 //! batch: 32                     # definitions that a thread takes at a time
 //! ```
 //!
@@ -44,6 +45,10 @@
 //! less is accepted than is sent; for all of them `index.ts`, `components.schema.json` and
 //! `manifest.json`, which lists every other file with its source and a hash (XXH64).
 //!
+//! A file that no definition produces any more is removed, if it is still as it was written; one
+//! that somebody edited is a warning. Each package has a folder for TypeScript of its own: to find
+//! there what another package generated is an error.
+//!
 //! A file is written only if its bytes differ, whole or not at all, and nothing is written when
 //! anything is wrong. A deleted or edited artifact is restored by the next `cargo build`; a build
 //! in which nothing changed does not even start the build script. A file that is in the way and was
@@ -51,6 +56,12 @@
 //!
 //! In a package that is being published or is a dependency, on docs.rs and on a read-only disk
 //! nothing is written. The artifacts that are there are compared, and a difference is a warning.
+//!
+//! # Continuous integration
+//!
+//! With `GEN_BUILD=check` in the environment, `cargo build` writes nothing. It fails if a committed
+//! artifact is not up to date, is missing or is left over, and shows the difference. With
+//! `GEN_BUILD=off` nothing is done at all. [`Builder::check`] is the same for a program.
 //!
 //! # From a program
 //!
@@ -74,6 +85,7 @@ mod deliver;
 mod diff;
 mod failure;
 mod hash;
+mod lock;
 mod manifest;
 mod message;
 mod orphan;
@@ -98,8 +110,8 @@ pub use strategy::Strategy;
 /// Does all that a build script has to do, with the settings of `gen.yaml` or the defaults.
 ///
 /// Tells Cargo what to watch and what went wrong, prints the full report to standard error, and
-/// ends the process with 1 if there are errors. With `GEN_BUILD=off` in the environment it does
-/// nothing.
+/// ends the process with 1 if there are errors. With `GEN_BUILD=check` in the environment it only
+/// says what it would write, which is an error too; with `GEN_BUILD=off` it does nothing.
 pub fn generate() {
     configure().generate();
 }

@@ -6,6 +6,7 @@ use gen_core::check::check;
 use crate::config::Config;
 use crate::deliver::{Mode, deliver};
 use crate::failure::Failure;
+use crate::lock::Lock;
 use crate::message::{Message, messages};
 use crate::read::read;
 use crate::report::Report;
@@ -14,6 +15,7 @@ use crate::write;
 
 /// Brings all artifacts up to date.
 pub(crate) fn run(config: &Config, mode: Mode) -> Result<Report, Failure> {
+    let _lock = Lock::acquire(config);
     let sources = discover(config)?;
     let read = read(&sources, config.share())?;
     let (project, mut diagnostics) = assemble(read.files, read.rust);

@@ -214,3 +214,22 @@ fn the_sources_of_a_published_package_are_left_alone() {
     let line = "warning: published@0.1.0: `web/src/generated/Button.schema.json` and ";
     assert!(build.output.contains(line), "{}", build.output);
 }
+
+#[test]
+fn a_check_fails_with_the_difference_and_passes_when_there_is_none() {
+    let package = Package::new("checks", "gen_build::generate()");
+    package.write("components/button.yaml", BUTTON);
+    let build = package.build_with(Some("check"));
+    assert!(!build.succeeded, "{}", build.output);
+    for expected in [
+        "error: checks@0.1.0: `web/src/generated/Button.ts` is missing",
+        "error: checks@0.1.0: run `cargo build` and commit what it writes",
+        "\n  +  label: string;\n",
+    ] {
+        assert!(build.output.contains(expected), "{expected} in\n{}", build.output);
+    }
+    assert!(!package.exists("web"));
+    package.rebuild("a build after a check");
+    let build = package.build_with(Some("check"));
+    assert!(build.succeeded, "{}", build.output);
+}

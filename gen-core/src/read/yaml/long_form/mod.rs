@@ -1,13 +1,23 @@
 //! Reads the long form, and the shorthand that stands for it.
 
-use super::form::{Choice, Constraint, ConstraintKind, DocsForm, Form, Other};
+mod choice;
+mod constraint;
+mod object;
+mod typescript;
+
+pub(super) use object::{group, other, properties};
+
+use super::form::{Constraint, ConstraintKind, DocsForm, Form};
 use super::node_reader::{NodeReader, Spanned};
 use super::tree::{Kind, Node};
-use super::{RawGroup, RawProp};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::GroupKind;
 use crate::read::expression::{self, Expression, ExpressionError};
-use crate::value::Value;
+
+use choice::{choice, choices, is_type_name, literal, refuse_list_of_types};
+use constraint::constraint_value;
+use object::{inherited, one_of};
+use typescript::{imports, typescript};
 
 /// The keys of the long form, for suggestions.
 pub(crate) const KEYS: &[&str] = &[
@@ -227,12 +237,6 @@ fn long_form_key(
     true
 }
 
-/// What an object takes over from elsewhere.
-fn inherited(reader: &mut NodeReader, node: &Node, key: &str) -> Vec<Spanned<String>> {
-    reader.has_inheriting_forms = true;
-    reader.strings(node, key).unwrap_or_default()
-}
-
 /// `type` may hold a whole entry, with default and description.
 fn type_key(reader: &mut NodeReader, form: &mut Form, node: &Node) -> Option<Spanned<Expression>> {
     if let Kind::List(items) = &node.kind {
@@ -289,229 +293,4 @@ fn is_missing(form: &Form, key: &str) -> bool {
         "typescript" => form.typescript.is_none(),
         _ => false,
     }
-}
-
-fn is_type_name(node: &Node) -> bool {
-    node.as_str().is_some_and(expression::is_keyword)
-}
-
-/// `[string, number]` looks like a tuple, but a list is a choice of literals.
-fn refuse_list_of_types(reader: &mut NodeReader, place: Place, items: &[Node]) -> Option<Form> {
-    let words: Vec<String> = items.iter().map(Node::key_text).collect();
-    let words = words.join(", ");
-    reader.report(
-        Diagnostic::new(
-            Code::AmbiguousLiteral,
-            place,
-            "a list is a choice of literals, but these are types",
-        )
-        .label("literals or types?")
-        .help(format!("for a tuple, quote it: \"[{words}]\""))
-        .help(format!("for the literals, write `enum: [{words}]`")),
-    );
-    None
-}
-
-fn choices(reader: &mut NodeReader, node: &Node) -> Option<Vec<Choice>> {
-    match &node.kind {
-        Kind::List(items) => Some(items.iter().filter_map(|item| choice(reader, item)).collect()),
-        Kind::Map(entries) => Some(
-            entries
-                .iter()
-                .filter_map(|(key, value)| described_choice(reader, key, value))
-                .collect(),
-        ),
-        _ => {
-            let diagnostic =
-                reader.wrong_kind(node, "enum", "a list, or a map of value to description");
-            reader.report(diagnostic);
-            None
-        }
-    }
-}
-
-fn choice(reader: &mut NodeReader, node: &Node) -> Option<Choice> {
-    Some(Choice { value: literal(reader, node, "a value of a choice")?, docs: DocsForm::default() })
-}
-
-fn described_choice(reader: &mut NodeReader, key: &Node, node: &Node) -> Option<Choice> {
-    let value = literal(reader, key, "a value of `enum`")?;
-    let mut docs = DocsForm::default();
-    match &node.kind {
-        Kind::Null => {}
-        Kind::String(text) => docs.description = Some(text.trim().to_owned()),
-        Kind::Map(entries) => {
-            const KNOWN: &[&str] = &["title", "description", "deprecated", "since"];
-            for (key, value) in entries {
-                let Some(text) = reader.key(key, "a key") else { continue };
-                if !KNOWN.contains(&text) || !docs.read_key(reader, text, value) {
-                    reader.unknown_key(key, "a value of `enum`", KNOWN);
-                }
-            }
-        }
-        _ => {
-            let diagnostic = reader.wrong_kind(node, "a value of `enum`", "a description or a map");
-            reader.report(diagnostic);
-        }
-    }
-    Some(Choice { value, docs })
-}
-
-fn literal(reader: &mut NodeReader, node: &Node, key: &str) -> Option<Spanned<Value>> {
-    if matches!(node.kind, Kind::List(_) | Kind::Map(_)) {
-        let mut diagnostic = reader.wrong_kind(node, key, "a string, a number, a boolean or null");
-        if let Kind::Map(_) = node.kind {
-            diagnostic = diagnostic
-                .help("values with descriptions are written as a map: `enum: { small: Compact. }`");
-        }
-        reader.report(diagnostic);
-        return None;
-    }
-    Some(Spanned { value: node.to_value(), place: reader.place(node) })
-}
-
-/// Reads `properties`, `props` and the like.
-pub(super) fn properties(
-    reader: &mut NodeReader,
-    node: &Node,
-    key: &str,
-    what: &str,
-) -> Option<Vec<RawProp>> {
-    let entries = reader.map(node, key)?;
-    let mut properties: Vec<RawProp> = Vec::with_capacity(entries.len());
-    for (key, value) in entries {
-        let Some(text) = reader.key(key, what) else { continue };
-        let (name, optional) = match text.strip_suffix('?') {
-            Some(name) => (name, true),
-            None => (text, false),
-        };
-        let place = reader.place(key);
-        if name.is_empty() {
-            let message = format!("{what} has an empty name");
-            reader
-                .report(Diagnostic::new(Code::InvalidName, place, message).help("give it a name"));
-            continue;
-        }
-        if let Some(first) = properties.iter().find(|property| property.name.value == name) {
-            let message = format!("`{name}` is defined twice, with and without `?`");
-            let first = first.name.place;
-            reader.report(
-                Diagnostic::new(Code::DuplicateKey, place, message)
-                    .related(first, "first here")
-                    .help("remove one of the two"),
-            );
-            continue;
-        }
-        let name = Spanned { value: name.to_owned(), place };
-        let dropped = matches!(value.kind, Kind::Null);
-        let form = if dropped { None } else { form(reader, value, &format!("`{}`", name.value)) };
-        if dropped || form.is_some() {
-            properties.push(RawProp { name, optional, form });
-        }
-    }
-    Some(properties)
-}
-
-pub(super) fn other(reader: &mut NodeReader, node: &Node) -> Option<Other> {
-    if let Kind::Boolean(value) = node.kind {
-        return Some(Other::Any(value));
-    }
-    form(reader, node, "`additionalProperties`").map(|form| Other::Of(Box::new(form)))
-}
-
-fn one_of(reader: &mut NodeReader, node: &Node) -> Option<Vec<(Spanned<String>, Form)>> {
-    let Kind::Map(entries) = &node.kind else {
-        let diagnostic = reader.wrong_kind(node, "oneOf", "a map of tag to member").help(
-            "write `discriminator: kind` and `oneOf: { image: { properties: … } }`, or `anyOf` for a list",
-        );
-        reader.report(diagnostic);
-        return None;
-    };
-    let mut members = Vec::with_capacity(entries.len());
-    for (key, value) in entries {
-        let Some(tag) = reader.key(key, "a member of `oneOf`") else { continue };
-        let tag = Spanned { value: tag.to_owned(), place: reader.place(key) };
-        let member = match value.kind {
-            Kind::Null => Some(Form { place: tag.place, ..Form::default() }),
-            _ => form(reader, value, "a member of `oneOf`"),
-        };
-        members.extend(member.map(|member| (tag, member)));
-    }
-    Some(members)
-}
-
-fn typescript(reader: &mut NodeReader, node: &Node) -> Option<Spanned<Expression>> {
-    let text = reader.string(node, "typescript")?;
-    let place = reader.place(node);
-    match expression::parse_typescript(&text) {
-        Ok(value) => Some(Spanned { value, place }),
-        Err(error) => {
-            report_expression(reader, place, error);
-            None
-        }
-    }
-}
-
-/// A module, or a map of identifier to module.
-fn imports(reader: &mut NodeReader, node: &Node) -> Vec<(String, String)> {
-    if let Kind::Map(entries) = &node.kind {
-        return entries
-            .iter()
-            .filter_map(|(key, value)| {
-                Some((reader.key(key, "an import")?.to_owned(), reader.string(value, "a module")?))
-            })
-            .collect();
-    }
-    reader.string(node, "import").map(|module| (String::new(), module)).into_iter().collect()
-}
-
-pub(super) fn group(
-    reader: &mut NodeReader,
-    kind: GroupKind,
-    key: &Node,
-    node: &Node,
-) -> Vec<RawGroup> {
-    let place = reader.place(key);
-    let name = key.key_text();
-    // A list of lists holds several groups.
-    if let Kind::List(items) = &node.kind
-        && items.iter().all(|item| matches!(item.kind, Kind::List(_)))
-        && !items.is_empty()
-    {
-        return items
-            .iter()
-            .filter_map(|item| {
-                Some(RawGroup { kind, properties: reader.strings(item, &name)?, place })
-            })
-            .collect();
-    }
-    reader
-        .strings(node, &name)
-        .map(|properties| RawGroup { kind, properties, place })
-        .into_iter()
-        .collect()
-}
-
-fn constraint_value(reader: &mut NodeReader, kind: ConstraintKind, node: &Node) -> Option<Value> {
-    use ConstraintKind as K;
-    let key = kind.key();
-    let expected = match kind {
-        K::Format | K::Pattern => return reader.string(node, key).map(Value::String),
-        K::UniqueItems => return reader.boolean(node, key).map(Value::Boolean),
-        K::MinLength | K::MaxLength | K::MinItems | K::MaxItems => match node.kind {
-            Kind::Integer(value) if u64::try_from(value).is_ok() => {
-                return Some(Value::Integer(value));
-            }
-            _ => "a whole number that is not negative",
-        },
-        K::Minimum | K::Maximum | K::ExclusiveMinimum | K::ExclusiveMaximum | K::MultipleOf => {
-            match node.kind {
-                Kind::Integer(_) | Kind::Number(_) => return Some(node.to_value()),
-                _ => "a number",
-            }
-        }
-    };
-    let diagnostic = reader.wrong_kind(node, key, expected);
-    reader.report(diagnostic);
-    None
 }

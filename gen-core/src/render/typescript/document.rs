@@ -25,7 +25,7 @@ enum Position {
 /// keeps an object spread if there is a new line behind its brace, and that spreads what is around.
 #[derive(Debug, Default)]
 pub(super) struct Layout {
-    /// The objects that are spread, by the order in which they occur.
+    /// The objects that are spread, counted in the order in which they occur; sorted.
     spread: Vec<usize>,
     objects: usize,
 }
@@ -92,10 +92,9 @@ impl Layout {
     }
 
     fn property<'a>(&mut self, member: &'a Member) -> Document<'a> {
-        let readonly = if member.readonly { "readonly " } else { "" };
         let colon = if member.optional { "?: " } else { ": " };
         let ty = self.node(&member.ty, Position::Annotation);
-        group(vec![readonly.into(), member.key.as_str().into(), colon.into(), ty])
+        group(vec![readonly_if(member.readonly), member.key.as_str().into(), colon.into(), ty])
     }
 
     fn node<'a>(&mut self, node: &'a Node, position: Position) -> Document<'a> {
@@ -107,12 +106,10 @@ impl Layout {
             }
             Node::Array { readonly, items } => {
                 let items = self.wrapped(items, items.is_wrapped_in_array());
-                vec![Document::Text(if *readonly { "readonly " } else { "" }), items, "[]".into()]
-                    .into()
+                vec![readonly_if(*readonly), items, "[]".into()].into()
             }
             Node::Tuple { readonly, items } => {
-                vec![Document::Text(if *readonly { "readonly " } else { "" }), self.tuple(items)]
-                    .into()
+                vec![readonly_if(*readonly), self.tuple(items)].into()
             }
             Node::Union(members) => self.union(members, position),
             Node::Intersection(members) => self.intersection(members),
@@ -249,7 +246,7 @@ impl Layout {
         let contents = vec!["{".into(), indent(vec![Line, list, if_broken(";")]), Line, "}".into()];
         Document::Group(Group {
             id: Some(number),
-            broken: self.spread.contains(&number),
+            broken: self.spread.binary_search(&number).is_ok(),
             contents: Box::new(contents.into()),
         })
     }
@@ -298,6 +295,10 @@ fn is_hugged(members: &[Node]) -> bool {
     let is_object = |it: &Node| matches!(it, Node::Object(_) | Node::Reference { .. });
     let others = |it: &&Node| !matches!(it, Node::Keyword("null" | "void"));
     members.iter().any(is_object) && members.iter().filter(others).count() == 1
+}
+
+fn readonly_if<'a>(readonly: bool) -> Document<'a> {
+    if readonly { "readonly ".into() } else { "".into() }
 }
 
 fn joined<'a>(documents: Vec<Document<'a>>, separator: impl Fn() -> Document<'a>) -> Document<'a> {

@@ -90,5 +90,6 @@ impl<'a> Lowering<'a> {
 
 /// What is written about the values of a choice.
 pub(super) fn values(choice: &Enum) -> Vec<(String, &Docs)> {
-    choice.values.iter().map(|value| (literal(&value.value), &value.docs)).collect()
+    let documented = choice.values.iter().filter(|value| value.docs != Docs::default());
+    documented.map(|value| (literal(&value.value), &value.docs)).collect()
 }

@@ -1,5 +1,7 @@
 //! The types of the model as types of TypeScript.
 
+use std::collections::BTreeSet;
+
 use super::document::TypeParameter;
 use super::literal::{key, literal};
 use super::scope::Scope;
@@ -99,7 +101,10 @@ impl<'a> Lowering<'a> {
                 let ty = self.node(&values.ty);
                 // The arguments of `Record` are needed at once, so it may not lead back to the
                 // alias that is being declared. What is in an object type may.
-                if self.alias.is_some_and(|alias| self.leads_to(&values.ty, alias, &mut vec![])) {
+                if self
+                    .alias
+                    .is_some_and(|alias| self.leads_to(&values.ty, alias, &mut BTreeSet::new()))
+                {
                     Node::Object(vec![index_signature(ty)])
                 } else {
                     Node::record(ty)
@@ -108,15 +113,14 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn leads_to(&self, ty: &'a Type, alias: &str, seen: &mut Vec<&'a str>) -> bool {
+    /// Whether a type leads to a name through nothing but aliases.
+    fn leads_to(&self, ty: &'a Type, alias: &str, seen: &mut BTreeSet<&'a str>) -> bool {
         match ty {
             Type::Reference(reference) if reference.name == alias => true,
             Type::Reference(reference) => {
-                let name = reference.name.as_str();
-                if seen.contains(&name) {
+                if !seen.insert(&reference.name) {
                     return false;
                 }
-                seen.push(name);
                 reference.arguments.iter().any(|ty| self.leads_to(ty, alias, seen))
                     || self
                         .scope

@@ -3,9 +3,12 @@
 
 use std::path::{Path, PathBuf};
 
+use std::process::Command;
+
 use gen_core::json::compact;
 use gen_core::read::yaml::tree;
 use gen_core::schemas;
+use gen_tests::command::program;
 use gen_tests::expected::assert_none;
 use gen_tests::inputs::{files_below, package, read};
 use jsonschema::Validator;
@@ -15,13 +18,17 @@ use serde_json::Value;
 struct Schemas {
     definitions: Validator,
     folder: Validator,
+    config: Validator,
 }
 
 impl Schemas {
     fn new() -> Schemas {
+        let output = Command::new(program()).args(["schema", "config"]).output();
+        let config = output.expect("the command can be run").stdout;
         Schemas {
             definitions: validator(schemas::DEFINITIONS),
             folder: validator(&schemas::folder()),
+            config: validator(&String::from_utf8_lossy(&config)),
         }
     }
 
@@ -29,6 +36,7 @@ impl Schemas {
     fn problems(&self, file: &Path) -> Vec<String> {
         let validator = match file.file_name().and_then(|name| name.to_str()) {
             Some("_folder.yaml") => &self.folder,
+            Some("gen.yaml") => &self.config,
             _ => &self.definitions,
         };
         let documents = documents(&read(file));
@@ -50,9 +58,9 @@ fn documents(bytes: &[u8]) -> Vec<Value> {
     json.map(|text| serde_json::from_str(&text).expect("gen writes JSON")).collect()
 }
 
-/// The YAML definitions below a folder.
+/// The definitions and settings below a folder.
 fn definitions(folder: &Path) -> Vec<PathBuf> {
-    let other = ["values.yaml", "modes.yaml", "gen.yaml"];
+    let other = ["values.yaml", "modes.yaml"];
     let names = files_below(folder).into_keys();
     let names = names.filter(|name| name.ends_with(".yaml") || name.ends_with(".yml"));
     let names = names.filter(|name| !name.rsplit('/').any(|part| other.contains(&part)));
@@ -66,7 +74,10 @@ fn accept_what_gen_accepts() {
     let golden = definitions(&package().join("golden"));
     assert!(golden.len() > 60, "only {} golden inputs were found", golden.len());
     let mut problems = Vec::new();
-    for file in golden.into_iter().chain(definitions(&workspace.join("example-app/components"))) {
+    let example = workspace.join("example-app");
+    let example =
+        definitions(&example.join("components")).into_iter().chain([example.join("gen.yaml")]);
+    for file in golden.into_iter().chain(example) {
         for problem in schemas.problems(&file) {
             problems.push(format!("{}: {problem}\n", file.display()));
         }
@@ -78,7 +89,7 @@ fn accept_what_gen_accepts() {
 fn refuse_unknown_keys_and_wrong_kinds() {
     let schemas = Schemas::new();
     let mut problems = Vec::new();
-    for code in ["unknown-key", "wrong-kind", "missing-key"] {
+    for code in ["unknown-key", "wrong-kind", "missing-key", "invalid-setting"] {
         let files = definitions(&package().join("rejects").join(code));
         assert!(!files.is_empty(), "{code} has no cases");
         for file in files {

@@ -122,7 +122,7 @@ impl Builder {
         })
     }
 
-    fn compare(self) -> Result<Report, Failure> {
+    pub(crate) fn compare(self) -> Result<Report, Failure> {
         self.bring(Task::Check)
     }
 

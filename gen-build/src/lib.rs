@@ -80,6 +80,9 @@ mod batch;
 mod builder;
 mod cargo;
 mod check;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod cli;
 mod config;
 mod deliver;
 mod diff;

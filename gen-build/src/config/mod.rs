@@ -1,6 +1,8 @@
 //! What to read and where to write: settings with everything decided.
 
 mod file;
+#[cfg(any(test, feature = "cli"))]
+pub(crate) mod schema;
 
 use std::fs;
 use std::io::ErrorKind;

@@ -1,0 +1,143 @@
+//! The command `cargo gen`, as users run it. What it shows stands in `cli/*.txt`; standard error
+//! is behind `! `, times are left out. `UPDATE_EXPECT=1` rewrites.
+
+use gen_tests::command::Session;
+use gen_tests::expected::{assert_none, compare};
+use gen_tests::inputs::package;
+use serde_json::Value;
+
+const BUTTON: &str = "\
+component: Button
+props:
+  label: string -- Text shown in the button.
+  tone?: Tone
+types:
+  Tone: calm | loud
+";
+const ROW: &str = "types:\n  Row: { properties: { id: string, cells?: \"string[]\" } }\n";
+
+fn session(name: &str) -> Session {
+    Session::new(env!("CARGO_TARGET_TMPDIR"), name)
+}
+
+/// Compares what was shown with `cli/<name>.txt`.
+fn expect(name: &str, session: Session) {
+    let file = package().join("cli").join(format!("{name}.txt"));
+    assert_none(compare(&file, Some(&session.transcript())).into_iter().collect());
+}
+
+#[test]
+fn help() {
+    let mut session = session("help");
+    session.run(&["--help"]);
+    for command in ["build", "check", "list", "schema", "explain", "completions"] {
+        session.run(&[command, "--help"]);
+    }
+    expect("help", session);
+}
+
+#[test]
+fn build_check_and_list() {
+    let mut session = session("build");
+    session.write("components/button.yaml", BUTTON);
+    session.write("components/rows/row.yaml", ROW);
+    session.run(&["build"]);
+    session.run(&["build"]);
+    session.run(&["check"]);
+    session.run(&["list"]);
+    session.run(&["list", "--format", "json"]);
+
+    session.note("a prop is renamed, an artifact is lost, a definition is gone");
+    session.write("components/button.yaml", &BUTTON.replace("label:", "text:"));
+    std::fs::remove_file(session.folder().join("components/rows/row.yaml"))
+        .expect("the file is there");
+    std::fs::remove_file(session.folder().join("web/src/generated/index.ts"))
+        .expect("the file is there");
+    session.run(&["check"]);
+    let output = session.command(&["check", "--format", "json"]).output();
+    let found: Value = serde_json::from_slice(&output.expect("the command can be run").stdout)
+        .expect("JSON is asked for");
+    let kinds = found["differences"].as_array().expect("there are differences").iter();
+    let kinds: Vec<&str> = kinds.filter_map(|difference| difference["kind"].as_str()).collect();
+    assert_eq!(kinds, ["changed", "changed", "extra", "extra", "changed", "missing", "changed"]);
+    session.run(&["build", "--strategy", "sequential", "--batch", "1"]);
+    session.run(&["build", "--format", "json"]);
+    expect("build", session);
+}
+
+#[test]
+fn wrong_definitions() {
+    let mut session = session("wrong");
+    session.write("components/button.yaml", &BUTTON.replace("string", "strng"));
+    session.write("components/row.yaml", &ROW.replace("types", "typs"));
+    for command in ["build", "check", "list"] {
+        session.run(&[command]);
+    }
+    session.run(&["build", "--quiet", "--color", "always"]);
+    session.run(&["build", "--format", "json"]);
+    assert!(!session.folder().join("web").exists(), "something was written");
+    expect("wrong", session);
+}
+
+#[test]
+fn wrong_usage() {
+    let mut session = session("usage");
+    session.run(&[]);
+    session.run(&["biuld"]);
+    session.run(&["build", "--batch", "0"]);
+    session.run(&["build", "--strategy", "fast"]);
+    session.run(&["build", "-C", "nowhere"]);
+    session.run(&["build", "--manifest-path", "nowhere/Cargo.toml"]);
+    session.run(&["build", "-C", "/"]);
+    session.run(&["build", "-C", "/", "--format", "json"]);
+    session.run(&["explain", "unknwon-key"]);
+    session.run(&["explain", "nothing-like-it"]);
+    expect("usage", session);
+}
+
+#[test]
+fn packages_are_found_from_below_and_from_afar() {
+    let mut session = session("folders");
+    session.write("ui/Cargo.toml", "[package]\nname = \"ui\"\n");
+    session.write("ui/components/button.yaml", BUTTON);
+    session.run(&["list", "-C", "ui"]);
+    session.run(&["list", "-C", "ui/components"]);
+    session.run(&["list", "--manifest-path", "ui/Cargo.toml"]);
+    session.run(&["-C", "ui", "build"]);
+    session.run(&["list"]);
+    expect("folders", session);
+}
+
+#[test]
+fn explain() {
+    let mut session = session("explain");
+    session.run(&["explain"]);
+    session.run(&["explain", "error[unknown-key]:"]);
+    session.run(&["explain", "unknown-key", "--format", "json"]);
+    expect("explain", session);
+}
+
+#[test]
+fn schema_is_json() {
+    let session = session("schema");
+    for (of, title) in [
+        ("definitions", "Definitions of gen"),
+        ("folder", "_folder.yaml of gen"),
+        ("config", "gen.yaml"),
+    ] {
+        let output = session.command(&["schema", of]).output().expect("the command can be run");
+        let schema: Value = serde_json::from_slice(&output.stdout).expect("a schema is JSON");
+        assert_eq!(schema["title"], title);
+    }
+}
+
+#[test]
+fn completions_are_for_every_shell() {
+    let session = session("completions");
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let output = session.command(&["completions", shell]).output();
+        let script = output.expect("the command can be run").stdout;
+        let script = String::from_utf8_lossy(&script);
+        assert!(script.contains("cargo-gen") && script.contains("explain"), "{shell}: {script}");
+    }
+}

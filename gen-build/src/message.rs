@@ -2,12 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Display, Formatter};
-use std::ops::Range;
 use std::{fs, iter};
 
 use gen_core::diagnostic::{self, Diagnostic, Place, Severity};
 use gen_core::read::{rust, yaml};
-use gen_core::report::{Located, Report};
+use gen_core::report::{self, Located, Part, Report};
 
 use crate::walk::{Language, Source};
 
@@ -115,11 +114,11 @@ pub(crate) fn messages(sources: &[Source], mut diagnostics: Vec<Diagnostic>) -> 
     diagnostics.iter().map(|diagnostic| message(diagnostic, &texts)).collect()
 }
 
-fn message(diagnostic: &Diagnostic, texts: &BTreeMap<u32, Text>) -> Message {
+fn message<'d>(diagnostic: &'d Diagnostic, texts: &BTreeMap<u32, Text<'d>>) -> Message {
     let mut located = places(diagnostic).map(|place| texts.get(&place.0.source)?.locate(place));
     let report = Report { diagnostic, place: located.next().flatten(), related: located.collect() };
     let position = report.place.as_ref().map(|located| {
-        let (line, column) = located.line_and_column();
+        let Part { line, column, .. } = *located.part;
         Position { path: located.path.to_owned(), line, column }
     });
     Message {
@@ -147,7 +146,7 @@ fn places(diagnostic: &Diagnostic) -> impl Iterator<Item = PlaceInFile<'_>> {
 struct Text<'d> {
     path: &'d str,
     text: String,
-    spans: BTreeMap<PlaceInFile<'d>, Range<usize>>,
+    parts: BTreeMap<PlaceInFile<'d>, Part>,
 }
 
 impl<'d> Text<'d> {
@@ -163,11 +162,12 @@ impl<'d> Text<'d> {
             let places: Vec<Place> = places.iter().map(|(place, _)| *place).collect();
             rust::spans(&text, &places)
         });
-        Some(Text { path: &source.path, text, spans: places.into_iter().zip(spans).collect() })
+        let parts = report::parts(&text, &spans);
+        Some(Text { path: &source.path, text, parts: places.into_iter().zip(parts).collect() })
     }
 
-    fn locate(&self, place: PlaceInFile) -> Option<Located<'_>> {
-        let span = self.spans.get(&place)?.clone();
-        Some(Located { path: self.path, text: &self.text, span })
+    fn locate(&self, place: PlaceInFile<'d>) -> Option<Located<'_>> {
+        let part = self.parts.get(&place)?;
+        Some(Located { path: self.path, text: &self.text, part })
     }
 }

@@ -8,7 +8,7 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::model::Project;
 use crate::print;
 use crate::read::yaml;
-use crate::report::Located;
+use crate::report::{self, Part};
 
 /// The definitions that files become, in the notation of [`print`]. Lines such as `=== a.yaml`
 /// divide the files; without any there is one file.
@@ -89,8 +89,7 @@ pub(crate) fn lines(files: &Files, diagnostics: &[Diagnostic]) -> String {
 fn located(files: &Files, place: diagnostic::Place, path: &[String]) -> String {
     let (name, text) = &files[place.source as usize];
     let span = yaml::spans(text.as_bytes(), &[(place, path)]).remove(0);
-    let located = Located { path: name, text, span: span.clone() };
-    let (line, column) = located.line_and_column();
+    let Part { line, column, .. } = report::parts(text, std::slice::from_ref(&span)).remove(0);
     let file = if files.len() > 1 { format!("{name}:") } else { String::new() };
     format!("{file}{line}:{column} {:?}", text.get(span).unwrap_or("(outside)"))
 }

@@ -5,6 +5,40 @@ use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Severity};
 
+/// A part of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// The part, in bytes; whatever is outside the text is cut off.
+    pub span: Range<usize>,
+    /// The line of the start, counted from 1.
+    pub line: usize,
+    /// The column of the start in characters, counted from 1.
+    pub column: usize,
+}
+
+/// The parts of a text that the spans stand for, in their order. The text is gone through once,
+/// however many there are.
+pub fn parts(text: &str, spans: &[Range<usize>]) -> Vec<Part> {
+    let mut parts: Vec<Part> =
+        spans.iter().map(|span| Part { span: span.clone(), line: 1, column: 1 }).collect();
+    let mut in_order: Vec<&mut Part> = parts.iter_mut().collect();
+    in_order.sort_by_key(|part| part.span.start);
+    let (mut offset, mut line, mut column) = (0, 1, 1);
+    for part in in_order {
+        let start = floor(text, part.span.start);
+        for character in text[offset..start].chars() {
+            match character {
+                '\n' => (line, column) = (line + 1, 1),
+                '\u{feff}' if column == 1 => {}
+                _ => column += 1,
+            }
+        }
+        offset = start;
+        (part.line, part.column) = (line, column);
+    }
+    parts
+}
+
 /// A part of a source, as a reader of a report needs it.
 #[derive(Debug, Clone)]
 pub struct Located<'s> {
@@ -12,19 +46,8 @@ pub struct Located<'s> {
     pub path: &'s str,
     /// The whole text of the source.
     pub text: &'s str,
-    /// The part, in bytes; whatever is outside the text is cut off.
-    pub span: Range<usize>,
-}
-
-impl Located<'_> {
-    /// Line and column of the start, both counted from 1, the column in characters.
-    pub fn line_and_column(&self) -> (usize, usize) {
-        let start = floor(self.text, self.span.start);
-        let line_start = self.text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-        let line = self.text[..line_start].matches('\n').count() + 1;
-        let before = self.text[line_start..start].trim_start_matches('\u{feff}');
-        (line, before.chars().count() + 1)
-    }
+    /// The part.
+    pub part: &'s Part,
 }
 
 /// A diagnostic with all its places found. The related places are in the diagnostic's order.
@@ -44,7 +67,7 @@ impl Report<'_> {
         let Diagnostic { code, message, .. } = self.diagnostic;
         let mut line = match &self.place {
             Some(located) => {
-                let (line, column) = located.line_and_column();
+                let Part { line, column, .. } = located.part;
                 format!("{}:{line}:{column}: {} [{}]", located.path, plain(message), code.name())
             }
             None => format!("{} [{}]", plain(message), code.name()),
@@ -70,7 +93,7 @@ impl Report<'_> {
         out.push_str(&style.paint(BOLD, &format!(": {}", plain(message))));
         out.push('\n');
         let places = self.place.iter().chain(self.related.iter().flatten());
-        let last = places.map(|located| located.line_and_column().0).max().unwrap_or(1);
+        let last = places.map(|located| located.part.line).max().unwrap_or(1);
         let margin = " ".repeat(last.to_string().len());
         if let Some(located) = &self.place {
             snippet(&mut out, style, located, "-->", '^', label, tint, &margin);
@@ -108,23 +131,24 @@ fn snippet(
     tint: &str,
     margin: &str,
 ) {
-    let (number, column) = located.line_and_column();
-    let start = floor(located.text, located.span.start);
-    let end = floor(located.text, located.span.end.max(start));
-    let line_start = located.text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-    let line_end = located.text[start..]
-        .find(['\n', '\r'])
-        .map_or(located.text.len(), |newline| start + newline);
-    let line = located.text[line_start..line_end].trim_start_matches('\u{feff}');
-    let line_start = line_end - line.len();
-    let (before, rest) = line.split_at(start - line_start);
-    let (marked, after) = rest.split_at(end.min(line_end) - start);
+    let Part { span, line: number, column } = located.part;
+    let start = floor(located.text, span.start);
+    // A very long line is cut around the place; no more of it is looked at than can be shown.
+    let window = floor(located.text, start.saturating_sub(MOST_BYTES));
+    let window_end = floor(located.text, start + MOST_BYTES);
+    let before = &located.text[window..start];
+    let line_start = before.rfind('\n').map(|newline| newline + 1);
+    let is_whole = line_start.is_some() || window == 0;
+    let before = before[line_start.unwrap_or(0)..].trim_start_matches('\u{feff}');
+    let rest = &located.text[start..window_end];
+    let rest = rest.split(['\n', '\r']).next().unwrap_or(rest);
+    let end = floor(located.text, span.end.max(start)).min(start + rest.len());
+    let (marked, after) = rest.split_at(end - start);
 
-    // A very long line is cut around the place.
     let before_shown = tail(before, 60);
     let marked_shown = head(marked, 80);
     let after_shown = if marked_shown.len() < marked.len() { "" } else { head(after, 60) };
-    let lead = if before_shown.len() < before.len() { "…" } else { "" };
+    let lead = if is_whole && before_shown.len() == before.len() { "" } else { "…" };
     let shown = format!("{lead}{before_shown}{marked_shown}{after_shown}");
 
     out.push_str(&style.paint(BLUE, &format!("{margin}{arrow}")));
@@ -149,6 +173,9 @@ fn snippet(
     out.push_str(&style.paint(BLUE, &format!("{margin} |")));
     let _ = writeln!(out, " {}{}", " ".repeat(indent), style.paint(tint, &underline));
 }
+
+/// At least as many bytes as the characters that are shown before a place, or from it on.
+const MOST_BYTES: usize = 150 * 4;
 
 /// The nearest character boundary at or before an offset.
 fn floor(text: &str, offset: usize) -> usize {

@@ -7,7 +7,7 @@ export type Availability =
 /** There are places. */
 export interface AvailabilityOpen {
   state: "open";
-  /** Constraint: integer from 0 to 255. */
+  /** Constraint: integer, 0 to 255. */
   placesLeft: number;
 }
 
@@ -16,7 +16,7 @@ export interface AvailabilityFull {
   state: "full";
   /**
    * How many people wait for a place.
-   * Constraint: integer from 0 to 255.
+   * Constraint: integer, 0 to 255.
    */
   waiting: number;
 }

@@ -33,7 +33,7 @@ export interface ButtonProps {
   href?: string | undefined;
 }
 
-/** The events of Button, with what listeners get. */
+/** The events of Button and what their listeners get. */
 export interface ButtonEvents {
   /** It was activated, by pointer or by keyboard. */
   press: [];

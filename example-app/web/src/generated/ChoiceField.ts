@@ -31,7 +31,7 @@ export interface ChoiceFieldProps<Value> {
   value: Value;
 }
 
-/** The events of ChoiceField, with what listeners get. */
+/** The events of ChoiceField and what their listeners get. */
 export interface ChoiceFieldEvents<Value> {
   /** The value of the option that was chosen. */
   change: [detail: Value];

@@ -22,7 +22,7 @@ export interface DataTableProps<Row, Key> {
   sort?: DataTableSort<Key> | undefined;
 }
 
-/** The events of DataTable, with what listeners get. */
+/** The events of DataTable and what their listeners get. */
 export interface DataTableEvents<Key> {
   /** A heading was pressed; the rows should follow. */
   sort: [detail: DataTableSort<Key>];

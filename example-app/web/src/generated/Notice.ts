@@ -15,7 +15,7 @@ export interface NoticeProps {
   message: NoticeMessage;
 }
 
-/** The events of Notice, with what listeners get. */
+/** The events of Notice and what their listeners get. */
 export interface NoticeEvents {
   /** Sent by the close button, which is there when somebody listens. */
   dismiss: [];

@@ -25,7 +25,7 @@ export interface SignUp {
   phone?: string;
   /**
    * How many people are coming.
-   * Constraint: integer from 1 to 4.
+   * Constraint: integer, 1 to 4.
    */
   places: number;
   /**

@@ -24,7 +24,7 @@ export interface SignUpReplyWaiting {
   outcome: "waiting";
   /**
    * The place in the queue, from 1.
-   * Constraint: integer from 0 to 255.
+   * Constraint: integer, 0 to 255.
    */
   position: number;
   availability: Availability;
@@ -33,7 +33,7 @@ export interface SignUpReplyWaiting {
 /** Fewer places are left than were asked for. */
 export interface SignUpReplyTooFew {
   outcome: "too-few";
-  /** Constraint: integer from 0 to 255. */
+  /** Constraint: integer, 0 to 255. */
   placesLeft: number;
 }
 

@@ -40,7 +40,7 @@ export interface StepperProps {
   maximum: number;
 }
 
-/** The events of Stepper, with what listeners get. */
+/** The events of Stepper and what their listeners get. */
 export interface StepperEvents {
   /**
    * The number after each step.

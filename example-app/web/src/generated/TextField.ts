@@ -33,7 +33,7 @@ export interface TextFieldProps {
   kind?: TextFieldKind | undefined;
   /**
    * The height.
-   * Constraint: integer from 1 to 12.
+   * Constraint: integer, 1 to 12.
    * @default 1
    */
   lines?: number | undefined;
@@ -41,7 +41,7 @@ export interface TextFieldProps {
   autocomplete?: string | undefined;
 }
 
-/** The events of TextField, with what listeners get. */
+/** The events of TextField and what their listeners get. */
 export interface TextFieldEvents {
   /** The text after each change. */
   change: [detail: string];

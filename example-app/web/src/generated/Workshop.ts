@@ -14,11 +14,11 @@ export interface Workshop {
   /** Who gives it. */
   teacher: string;
   startsAt: string;
-  /** Constraint: integer from 0 to 65535. */
+  /** Constraint: integer, 0 to 65535. */
   minutes: number;
   /**
    * For one person, materials included.
-   * Constraint: integer from 0 to 4294967295.
+   * Constraint: unsigned 32-bit integer.
    */
   priceInCents: number;
   /** What people take along. */

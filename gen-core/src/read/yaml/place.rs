@@ -128,9 +128,11 @@ struct Scalar {
 fn locate(bytes: &[u8], mut wanted: Vec<u32>) -> BTreeMap<u32, Scalar> {
     let Ok(text) = tree::text(0, bytes) else { return BTreeMap::new() };
     wanted.sort_unstable();
+    let Some(last) = wanted.last().copied() else { return BTreeMap::new() };
     let search = Search {
         lines: line_starts(text),
         text,
+        last,
         wanted,
         scalars: Cell::new(0),
         pending: Cell::new(None),
@@ -171,6 +173,8 @@ struct Search<'s> {
     lines: Vec<usize>,
     /// The ordinals that are looked for, sorted.
     wanted: Vec<u32>,
+    /// The last of them: nothing behind it is read, since aliases may stand for any number of nodes.
+    last: u32,
     scalars: Cell<u32>,
     /// The scalar at which a visitor has just failed, and its value.
     pending: Cell<Option<(u32, String)>>,
@@ -185,7 +189,7 @@ impl Search<'_> {
             self.pending.set(Some((ordinal, value.to_string())));
             return Err(E::custom("found"));
         }
-        Ok(())
+        if ordinal > self.last { Err(E::custom("done")) } else { Ok(()) }
     }
 
     /// Turns a failure of our own making into a position and goes on.

@@ -205,7 +205,7 @@ fn syntax_error(source: u32, bytes: &[u8], error: &serde_yaml::Error) -> Diagnos
     let offset = error.location().map_or(0, |location| location.index()) + bom_length(bytes);
     let offset = offset.min(bytes.len());
     let words = error.to_string();
-    if words.starts_with(LIMIT) {
+    if words.contains(LIMIT) || words.contains("repetition limit") {
         let place = Place::bytes(source, offset, offset);
         return Diagnostic::new(
             Code::Unreadable,
@@ -271,7 +271,7 @@ pub(super) fn bom_length(bytes: &[u8]) -> usize {
 }
 
 /// The words of the error by which our own limits stop the parser.
-const LIMIT: &str = "limit";
+const LIMIT: &str = "more nodes or text than is read";
 
 /// What is counted and found while a file is read.
 struct Tree {

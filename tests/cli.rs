@@ -30,10 +30,41 @@ fn expect(name: &str, session: Session) {
 fn help() {
     let mut session = session("help");
     session.run(&["--help"]);
-    for command in ["build", "check", "list", "schema", "explain", "completions"] {
+    for command in ["init", "build", "check", "list", "schema", "explain", "completions"] {
         session.run(&[command, "--help"]);
     }
     expect("help", session);
+}
+
+#[test]
+fn init() {
+    let mut session = session("init");
+    session.write("src/lib.rs", "");
+    session.run(&["init"]);
+    session.run(&["build"]);
+    session.note("once more: nothing is overwritten");
+    session.run(&["init"]);
+    session.run(&["init", "--format", "json"]);
+    let manifest = session.read("Cargo.toml");
+    assert!(manifest.contains("[build-dependencies]\ngen-build = {"), "{manifest}");
+    expect("init", session);
+}
+
+#[test]
+fn init_where_there_is_something() {
+    let mut session = session("init-beside");
+    session.write("src/lib.rs", "");
+    session.write("components/button.yaml", BUTTON);
+    session.write("build.rs", "fn main() {}\n");
+    session.run(&["init"]);
+    session.note("it cannot work");
+    session.write("Cargo.toml", "[workspace]\n");
+    session.run(&["init"]);
+    session.write("Cargo.toml", "[package]\n");
+    session.run(&["init", "--quiet"]);
+    assert_eq!(session.read("build.rs"), "fn main() {}\n");
+    assert_eq!(session.read("components/button.yaml"), BUTTON);
+    expect("init-beside", session);
 }
 
 #[test]
@@ -70,7 +101,7 @@ fn wrong_definitions() {
     let mut session = session("wrong");
     session.write("components/button.yaml", &BUTTON.replace("string", "strng"));
     session.write("components/row.yaml", &ROW.replace("types", "typs"));
-    for command in ["build", "check", "list"] {
+    for command in ["init", "build", "check", "list"] {
         session.run(&[command]);
     }
     session.run(&["build", "--quiet", "--color", "always"]);

@@ -26,7 +26,7 @@ pub(super) fn command() -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .disable_help_subcommand(true)
-        .subcommands([build(), check(), list(), schema(), explain(), completions()])
+        .subcommands([init(), build(), check(), list(), schema(), explain(), completions()])
         .args(common())
 }
 
@@ -63,6 +63,25 @@ fn common() -> Vec<Arg> {
             .value_parser(["auto", "always", "never"])
             .help("Colours; auto respects the terminal and NO_COLOR"),
     ]
+}
+
+fn init() -> Command {
+    Command::new("init")
+        .about("Set gen up in a project that exists")
+        .long_about(
+            "Set gen up in a project that exists: settings with comments, a first component, a \
+             build script and the dependency of the build script. Nothing that exists is \
+             overwritten; a build script that exists is completed by hand, with the line that is \
+             shown.",
+        )
+        .after_help("Example:\n  cargo gen init && cargo build")
+        .arg(
+            Arg::new("path")
+                .long("path")
+                .value_name("DIR")
+                .value_parser(value_parser!(PathBuf))
+                .help("Where gen-build is [default: where this program came from]"),
+        )
 }
 
 fn build() -> Command {

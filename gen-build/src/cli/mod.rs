@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod completions;
 mod explain;
+mod init;
 mod list;
 mod outcome;
 mod package;
@@ -49,6 +50,7 @@ fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<ExitCode, Stop> {
     match name {
         "build" => build::run(command, &package::folder(matches)?, terminal),
         "check" => check::run(&package::folder(matches)?, terminal),
+        "init" => init::run(command, &package::folder(matches)?, terminal),
         "list" => list::run(&package::folder(matches)?, terminal),
         "schema" => schema::run(command, terminal),
         "completions" => completions::run(command, terminal),

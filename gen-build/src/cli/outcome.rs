@@ -12,6 +12,8 @@ use crate::failure::Failure;
 pub(super) enum Stop {
     /// Definitions, settings or the disk.
     Failure(Failure),
+    /// Something else that did not work.
+    Other(String),
     /// It was asked for something that does not exist.
     Usage(String),
 }
@@ -28,6 +30,12 @@ impl Stop {
         match self {
             Stop::Failure(failure) => {
                 report(failure, terminal);
+                wrong()
+            }
+            Stop::Other(problem) => {
+                terminal.error(problem);
+                terminal
+                    .json(|| object([("ok", Value::Boolean(false)), ("messages", plain(problem))]));
                 wrong()
             }
             Stop::Usage(problem) => {

@@ -23,7 +23,14 @@ impl<'a> File<'a> {
     /// Declares an object: as an interface where it can be one.
     pub(super) fn object(&mut self, head: Head<'_>, object: &'a Object, lowering: Lowering<'a>) {
         if object.fields.is_empty() {
-            self.alias(&head, &lowering.record(object));
+            match lowering.record(object) {
+                Node::Object(members) => self.interface(&head, |file| {
+                    for member in &members {
+                        file.member(&Comment::default(), member);
+                    }
+                }),
+                record => self.alias(&head, &record),
+            }
         } else if object.groups.is_empty() {
             self.interface(&head, |file| file.members(object, lowering));
         } else {

@@ -11,6 +11,7 @@ use crate::model::{
     TypeScript,
 };
 use crate::name::{parts, parts_of_object};
+use crate::value::Value;
 
 /// How types are written in a declaration.
 #[derive(Clone, Copy)]
@@ -77,7 +78,37 @@ impl<'a> Lowering<'a> {
 
     /// Any of several types, written out.
     pub(super) fn union(&self, members: &'a [Described]) -> Node {
-        Node::union(members.iter().map(|member| self.node(&member.ty)).collect())
+        // `"calm" | string` is just `string` to an editor, which then completes nothing.
+        let has_string = members.iter().any(|member| matches!(member.ty, Type::String(_)));
+        let is_completed = has_string && {
+            let mut seen = BTreeSet::new();
+            members.iter().any(|member| self.has_string_literal(&member.ty, &mut seen))
+        };
+        let member = |member: &'a Described| match &member.ty {
+            Type::String(_) if is_completed => Node::any_string(),
+            ty => self.node(ty),
+        };
+        Node::union(members.iter().map(member).collect())
+    }
+
+    fn has_string_literal(&self, ty: &'a Type, seen: &mut BTreeSet<&'a str>) -> bool {
+        match ty {
+            Type::Literal(Value::String(_)) => true,
+            Type::Enum(choice) => {
+                choice.values.iter().any(|value| matches!(value.value, Value::String(_)))
+            }
+            Type::Union(union) => {
+                union.members.iter().any(|member| self.has_string_literal(&member.ty, seen))
+            }
+            Type::Reference(reference) => {
+                seen.insert(&reference.name)
+                    && self
+                        .scope
+                        .alias(reference, self.accepted)
+                        .is_some_and(|ty| self.has_string_literal(ty, seen))
+            }
+            _ => false,
+        }
     }
 
     /// A reference to an inline type, with the type parameters that it uses as arguments.

@@ -80,7 +80,6 @@ impl Node {
         let first: Vec<bool> = flat.iter().map(|member| seen.insert(member)).collect();
         let mut first = first.into_iter();
         flat.retain(|_| first.next().unwrap_or(true));
-        keep_completion(&mut flat);
         Node::any_of(flat)
     }
 
@@ -110,6 +109,14 @@ impl Node {
     /// A record: `Record<string, Row>`.
     pub(super) fn record(values: Node) -> Self {
         Node::Reference { name: "Record".into(), arguments: vec![Node::Keyword("string"), values] }
+    }
+
+    /// Any string, written so that editors still complete the literals beside it.
+    pub(super) fn any_string() -> Self {
+        let never = Node::Keyword("never");
+        let nothing =
+            Node::Reference { name: "Record".into(), arguments: vec![never.clone(), never] };
+        Node::Intersection(vec![Node::Keyword("string"), nothing])
     }
 
     /// Whether it stands in parentheses as a member of a union or an intersection.
@@ -184,20 +191,6 @@ impl Member {
         text.push_str(&self.key);
         text.push_str(if self.optional { "?: " } else { ": " });
         self.ty.push_flat(text);
-    }
-}
-
-/// `"calm" | string` is just `string` to an editor, which then completes nothing. An intersection
-/// that is the same type keeps the literals apart.
-fn keep_completion(members: &mut [Node]) {
-    let is_string = |it: &Node| matches!(it, Node::Literal(text) if text.starts_with(['"', '\'']));
-    if members.iter().any(is_string)
-        && let Some(any) = members.iter_mut().find(|it| matches!(it, Node::Keyword("string")))
-    {
-        let never = Node::Keyword("never");
-        let nothing =
-            Node::Reference { name: "Record".into(), arguments: vec![never.clone(), never] };
-        *any = Node::Intersection(vec![Node::Keyword("string"), nothing]);
     }
 }
 

@@ -403,7 +403,7 @@ fn what_is_written_about_parts_without_a_name_is_a_list() {
                * - `string`: In any unit.
                * - `Size`: As everywhere.
                */
-              width: string | Size | CWidth | null;
+              width: (string & Record<never, never>) | Size | CWidth | null;
               /**
                * - `[0]`: To the right.
                * - `[1]`: Down.

@@ -259,7 +259,9 @@ fn a_record_may_lead_back_to_its_alias() {
         expect![[r#"
             import type { B } from "./B.js";
 
-            export type A = { [key: string]: B };
+            export interface A {
+              [key: string]: B;
+            }
         "#]],
     );
     check_type(
@@ -309,6 +311,28 @@ fn literals_beside_string_are_still_completed() {
         expect![[r#"
         export type T = 1 | string;
     "#]],
+    );
+    check_props(
+        object([optional("tone", union([choice(["on", "off"]), TEXT]))]),
+        expect![[r#"
+        export interface CProps {
+          tone?: CTone | (string & Record<never, never>) | undefined;
+        }
+
+        export type CTone = "on" | "off";
+    "#]],
+    );
+    check_file(
+        [
+            named("T", union([TEXT, reference("Tone"), reference("Row")])),
+            named("Tone", union([choice(["on"]), Type::Null])),
+        ],
+        expect![[r#"
+            import type { Row } from "./Row.js";
+            import type { Tone } from "./Tone.js";
+
+            export type T = (string & Record<never, never>) | Tone | Row;
+        "#]],
     );
 }
 

@@ -79,11 +79,7 @@ impl<'a> Lowering<'a> {
     /// Any of several types, written out.
     pub(super) fn union(&self, members: &'a [Described]) -> Node {
         // `"calm" | string` is just `string` to an editor, which then completes nothing.
-        let has_string = members.iter().any(|member| matches!(member.ty, Type::String(_)));
-        let is_completed = has_string && {
-            let mut seen = BTreeSet::new();
-            members.iter().any(|member| self.has_string_literal(&member.ty, &mut seen))
-        };
+        let is_completed = members.iter().any(|member| self.offers_strings(&member.ty));
         let member = |member: &'a Described| match &member.ty {
             Type::String(_) if is_completed => Node::any_string(),
             ty => self.node(ty),
@@ -91,21 +87,16 @@ impl<'a> Lowering<'a> {
         Node::union(members.iter().map(member).collect())
     }
 
-    fn has_string_literal(&self, ty: &'a Type, seen: &mut BTreeSet<&'a str>) -> bool {
+    /// Whether a type is made of literals that an editor can complete.
+    fn offers_strings(&self, ty: &'a Type) -> bool {
         match ty {
             Type::Literal(Value::String(_)) => true,
             Type::Enum(choice) => {
                 choice.values.iter().any(|value| matches!(value.value, Value::String(_)))
             }
-            Type::Union(union) => {
-                union.members.iter().any(|member| self.has_string_literal(&member.ty, seen))
-            }
             Type::Reference(reference) => {
-                seen.insert(&reference.name)
-                    && self
-                        .scope
-                        .alias(reference, self.accepted)
-                        .is_some_and(|ty| self.has_string_literal(ty, seen))
+                let target = self.scope.alias(reference, self.accepted);
+                target.is_some_and(|ty| matches!(ty, Type::Enum(_)) && self.offers_strings(ty))
             }
             _ => false,
         }

@@ -41,7 +41,7 @@ export interface InputProps {
    * The kind of control.
    * @default "text"
    */
-  type?: InputType | string | undefined;
+  type?: InputType | (string & Record<never, never>) | undefined;
   /** The keyboard of a phone. */
   inputmode?: InputInputmode | undefined;
   /** What it holds at first. */

@@ -20,4 +20,6 @@ export interface TreeExpression1 {
 
 export type TreeList = TreeList[];
 
-export type TreeLookup = { [key: string]: TreeLookup };
+export interface TreeLookup {
+  [key: string]: TreeLookup;
+}

@@ -1,8 +1,8 @@
 //! TypeScript: types only.
 //!
-//! The types of the model become types of TypeScript ([`lower`]), which are written on one line
-//! where they fit ([`syntax`]) and otherwise broken as Prettier breaks them ([`document`],
-//! [`layout`]): Prettier with its default options does not change a byte of what is written here.
+//! The types of the model become types of TypeScript (`lower`), which are written on one line where
+//! they fit (`syntax`) and otherwise broken as Prettier breaks them (`document`, `layout`): Prettier
+//! with its default options does not change a byte of what is written here.
 
 mod comment;
 mod constraint;

@@ -51,10 +51,10 @@ impl<'a> Scope<'a> {
         for parameter in definition.generics().iter().chain(locals) {
             if !scope.parameters.contains_key(parameter.as_str()) {
                 let name = free(parameter, &taken);
+                taken.insert(name.clone());
                 scope.parameters.insert(parameter, name);
             }
         }
-        taken.extend(scope.parameters.values().cloned());
         scope.find_imports(&mut taken);
         for (import, local) in &mut scope.imports {
             *local = free(import.name(), &taken);
@@ -97,7 +97,7 @@ impl<'a> Scope<'a> {
         &self.slot
     }
 
-    /// The type that a reference means, unless it is an interface.
+    /// The type that a reference means, unless it is the props of a component.
     pub(super) fn alias(&self, reference: &Reference, accepted: bool) -> Option<&'a Type> {
         let definition = self.defining(reference)?;
         let found = match &definition.main {

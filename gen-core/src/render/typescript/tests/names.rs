@@ -133,11 +133,12 @@ fn an_import_gets_another_name_where_its_own_is_taken() {
 #[test]
 fn a_type_parameter_gets_another_name_where_its_own_is_taken() {
     let table = Component {
-        generics: vec!["TableSort".into()],
+        generics: vec!["TableSort".into(), "TableSort_".into()],
         ..component(
             "Table",
             object([
                 required("parameter", Type::Parameter("TableSort".into())),
+                required("other", Type::Parameter("TableSort_".into())),
                 required("sort", choice(["up"])),
             ]),
         )
@@ -145,13 +146,14 @@ fn a_type_parameter_gets_another_name_where_its_own_is_taken() {
     check_component(
         table,
         expect![[r#"
-        export interface TableProps<TableSort_> {
-          parameter: TableSort_;
-          sort: TableSort;
-        }
+            export interface TableProps<TableSort_, TableSort__> {
+              parameter: TableSort_;
+              other: TableSort__;
+              sort: TableSort;
+            }
 
-        export type TableSort = "up";
-    "#]],
+            export type TableSort = "up";
+        "#]],
     );
 }
 

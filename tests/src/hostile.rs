@@ -96,7 +96,7 @@ pub const CASES: &[Case] = &[
     ),
     (
         "many-anchors",
-        || button(&numbered(50_000, |number| format!("  a{number}: &a{number} string\n"))),
+        || button(&numbered(5_000, |number| format!("  a{number}: &a{number} string\n"))),
         Fine,
     ),
     // Depth.
@@ -164,7 +164,12 @@ pub const CASES: &[Case] = &[
         Code("yaml-syntax"),
     ),
     ("long-name", || format!("component: A{}\n", many("a", 100_000)).into(), Code("invalid-name")),
-    ("many-props", || button(&numbered(20_000, |number| format!("  a{number}: string\n"))), Fine),
+    ("many-props", || button(&numbered(5_000, |number| format!("  a{number}: string\n"))), Fine),
+    (
+        "too-many-props",
+        || button(&numbered(500_000, |number| format!("  a{number}: string\n"))),
+        Code("unreadable"),
+    ),
     (
         "many-values",
         || button(&format!("  a: [{}]\n", numbered(20_000, |number| format!("a{number}, ")))),
@@ -186,10 +191,10 @@ pub const CASES: &[Case] = &[
         Fine,
     ),
     ("many-empty-documents", || many("---\n", 100_000).into(), Fine),
-    ("many-duplicates", || button(&many("  a: string\n", 20_000)), Code("duplicate-key")),
+    ("many-duplicates", || button(&many("  a: string\n", 5_000)), Code("duplicate-key")),
     (
         "many-errors",
-        || button(&numbered(20_000, |number| format!("  a{number}: strin\n"))),
+        || button(&numbered(5_000, |number| format!("  a{number}: strin\n"))),
         Code("unknown-type"),
     ),
     // Numbers.

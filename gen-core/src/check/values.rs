@@ -1,5 +1,7 @@
 //! Values that stand in definitions: choices, defaults, examples.
 
+use std::collections::BTreeSet;
+
 use super::visit::Site;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fits::{self, Mismatch, Segment};
@@ -17,8 +19,9 @@ pub(super) fn choice(ty: &Type, site: &Site, diagnostics: &mut Vec<Diagnostic>) 
         let diagnostic = site.diagnostic(Code::InvalidChoice, "enum", message);
         return diagnostics.push(diagnostic.help("list the values"));
     }
+    let mut earlier = BTreeSet::new();
     for (index, value) in choice.values.iter().enumerate() {
-        if choice.values[..index].iter().any(|earlier| same(&earlier.value, &value.value)) {
+        if !earlier.insert(spelling(&value.value)) {
             let message = format!("the choice lists {} twice", json::compact(&value.value));
             let index = index.to_string();
             let diagnostic = Diagnostic::new(Code::InvalidChoice, site.place, message);
@@ -28,12 +31,13 @@ pub(super) fn choice(ty: &Type, site: &Site, diagnostics: &mut Vec<Diagnostic>) 
     }
 }
 
-/// Whether JSON cannot tell two literals apart: `1` and `1.0` are one number.
-fn same(left: &Value, right: &Value) -> bool {
-    match (left, right) {
-        (Value::Integer(integer), Value::Number(number))
-        | (Value::Number(number), Value::Integer(integer)) => *integer as f64 == *number,
-        _ => left == right,
+/// A literal as JSON text, the same for two that JSON cannot tell apart: `1` and `1.0` are one number.
+fn spelling(value: &Value) -> String {
+    match value {
+        Value::Number(number) if number.fract() == 0.0 && number.abs() < 1e38 => {
+            json::compact(&Value::Integer(*number as i128))
+        }
+        _ => json::compact(value),
     }
 }
 

@@ -23,6 +23,8 @@ const MAX_BYTES: usize = 16 << 20;
 const MAX_NODES: u32 = 1 << 20;
 /// How many bytes all strings of a file may have together; aliases count for what they repeat.
 const MAX_TEXT: usize = 64 << 20;
+/// How many keys one map may have: what is done for each key may look at all others.
+const MAX_KEYS: usize = 10_000;
 /// How deep brackets may nest. The scanner's time grows with the square of it: 100,000 take 17 s.
 const MAX_BRACKETS: usize = 200;
 
@@ -214,6 +216,12 @@ fn syntax_error(source: u32, bytes: &[u8], error: &serde_yaml::Error) -> Diagnos
         )
         .help("give what is shared a name under `types` or in the vocabulary of `_folder.yaml`");
     }
+    if words.contains(CROWDED) {
+        let place = Place::bytes(source, offset, offset);
+        let message = format!("a map has more than {MAX_KEYS} keys");
+        return Diagnostic::new(Code::Unreadable, place, message)
+            .help("split it into several definitions");
+    }
     let message = words.split(" at line ").next().unwrap_or(&words);
     let message = message.split(", while ").next().unwrap_or(message);
     let place = Place::bytes(source, offset, offset);
@@ -272,6 +280,8 @@ pub(super) fn bom_length(bytes: &[u8]) -> usize {
 
 /// The words of the error by which our own limits stop the parser.
 const LIMIT: &str = "more nodes or text than is read";
+/// The same, for a map with more than [`MAX_KEYS`].
+const CROWDED: &str = "more keys in a map than are read";
 
 /// What is counted and found while a file is read.
 struct Tree {
@@ -464,6 +474,9 @@ impl<'de> Visitor<'de> for NodeSeed<'_> {
         let mut map = Vec::new();
         while let Some(key) = entries.next_key_seed(NodeSeed(self.0))? {
             let value = entries.next_value_seed(NodeSeed(self.0))?;
+            if map.len() == MAX_KEYS {
+                return Err(A::Error::custom(CROWDED));
+            }
             if self.0.accepts_key(&key) {
                 map.push((key, value));
             }

@@ -30,7 +30,7 @@ fn expect(name: &str, session: Session) {
 fn help() {
     let mut session = session("help");
     session.run(&["--help"]);
-    for command in ["init", "build", "check", "list", "schema", "explain", "completions"] {
+    for command in ["init", "build", "check", "watch", "list", "schema", "explain", "completions"] {
         session.run(&[command, "--help"]);
     }
     expect("help", session);

@@ -26,7 +26,16 @@ pub(super) fn command() -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .disable_help_subcommand(true)
-        .subcommands([init(), build(), check(), list(), schema(), explain(), completions()])
+        .subcommands([
+            init(),
+            build(),
+            check(),
+            watch(),
+            list(),
+            schema(),
+            explain(),
+            completions(),
+        ])
         .args(common())
 }
 
@@ -129,6 +138,17 @@ fn check() -> Command {
              integration: it needs no earlier build.",
         )
         .after_help("Example:\n  cargo gen check --manifest-path ui/Cargo.toml")
+}
+
+fn watch() -> Command {
+    Command::new("watch")
+        .about("Build whenever a definition changes")
+        .long_about(
+            "Build, and build again whenever a YAML definition, a `_folder.yaml`, `gen.yaml` or a \
+             Rust source changes. Says what came of it in one line, and goes on after errors. \
+             Ctrl-c ends it.",
+        )
+        .after_help("Example:\n  cargo gen watch --quiet   # shows errors only")
 }
 
 fn list() -> Command {

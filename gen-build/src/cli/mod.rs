@@ -13,6 +13,7 @@ mod package;
 mod progress;
 mod schema;
 mod terminal;
+mod watch;
 
 use std::env;
 use std::process::ExitCode;
@@ -51,6 +52,7 @@ fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<ExitCode, Stop> {
         "build" => build::run(command, &package::folder(matches)?, terminal),
         "check" => check::run(&package::folder(matches)?, terminal),
         "init" => init::run(command, &package::folder(matches)?, terminal),
+        "watch" => watch::run(&package::folder(matches)?, terminal),
         "list" => list::run(&package::folder(matches)?, terminal),
         "schema" => schema::run(command, terminal),
         "completions" => completions::run(command, terminal),

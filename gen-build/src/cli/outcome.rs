@@ -29,7 +29,8 @@ impl Stop {
     pub(super) fn report(&self, terminal: &Terminal) -> ExitCode {
         match self {
             Stop::Failure(failure) => {
-                report(failure, terminal);
+                show(failure, terminal);
+                terminal.json(|| document(failure));
                 wrong()
             }
             Stop::Other(problem) => {
@@ -49,26 +50,24 @@ impl Stop {
 }
 
 /// Tells the user what is wrong with the definitions, or why nothing could be done.
-pub(super) fn report(failure: &Failure, terminal: &Terminal) {
-    match failure {
-        Failure::Definitions(all) => {
-            let errors = all.iter().filter(|message| message.is_error()).count();
-            terminal.messages(all);
-            let errors = plural(errors, "error");
-            terminal
-                .error(&format!("the definitions have {errors}; the artifacts are as they were"));
-            if let Some(code) = all.iter().find_map(|message| message.code()) {
-                terminal.note(&format!("`cargo gen explain {code}` tells more"));
-            }
-            terminal.json(|| object([("ok", Value::Boolean(false)), ("messages", messages(all))]));
-        }
-        other => {
-            terminal.error(&other.to_string());
-            terminal.json(|| {
-                object([("ok", Value::Boolean(false)), ("messages", plain(&other.to_string()))])
-            });
-        }
+pub(super) fn show(failure: &Failure, terminal: &Terminal) {
+    let Failure::Definitions(all) = failure else { return terminal.error(&failure.to_string()) };
+    let errors = all.iter().filter(|message| message.is_error()).count();
+    terminal.messages(all);
+    let errors = plural(errors, "error");
+    terminal.error(&format!("the definitions have {errors}; the artifacts are as they were"));
+    if let Some(code) = all.iter().find_map(|message| message.code()) {
+        terminal.note(&format!("`cargo gen explain {code}` tells more"));
     }
+}
+
+/// What is wrong, for programs.
+pub(super) fn document(failure: &Failure) -> Value {
+    let messages = match failure {
+        Failure::Definitions(all) => messages(all),
+        other => plain(&other.to_string()),
+    };
+    object([("ok", Value::Boolean(false)), ("messages", messages)])
 }
 
 /// Definitions are wrong, or artifacts are stale.

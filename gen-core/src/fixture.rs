@@ -101,6 +101,7 @@ pub(crate) fn required(name: &str, ty: Type) -> Field {
         read_only: false,
         write_only: false,
         typescript_only: false,
+        typescript: None,
     }
 }
 

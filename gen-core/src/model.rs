@@ -349,6 +349,16 @@ pub struct Field {
     pub write_only: bool,
     /// Whether only TypeScript knows it: a schema leaves it out.
     pub typescript_only: bool,
+    /// What TypeScript shows in place of `ty`, where a schema takes one type and TypeScript
+    /// knows a better one.
+    pub typescript: Option<Type>,
+}
+
+impl Field {
+    /// The type that TypeScript shows.
+    pub fn shown(&self) -> &Type {
+        self.typescript.as_ref().unwrap_or(&self.ty)
+    }
 }
 
 /// Whether a [`Field`] must be there.

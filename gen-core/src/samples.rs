@@ -72,6 +72,7 @@ pub(crate) fn field(name: &str, ty: Type, presence: Presence) -> Field {
         read_only: false,
         write_only: false,
         typescript_only: false,
+        typescript: None,
     }
 }
 

@@ -89,6 +89,7 @@ impl External<'_, '_, '_> {
             read_only: false,
             write_only: false,
             typescript_only: true,
+            typescript: None,
         }
     }
 

@@ -72,9 +72,7 @@ pub(super) fn aliases(project: &Project, diagnostics: &mut Vec<Diagnostic>) {
     let mut needs = vec![Vec::new(); graph.named.len()];
     for (position, named) in graph.named.iter().enumerate() {
         if let Shape::Type(ty) = named.shape {
-            alias_targets(ty, &mut |reference| {
-                needs[position].extend(graph.target(graph.homes[position], reference))
-            });
+            graph.alias_targets(ty, graph.homes[position], &mut needs[position]);
         }
     }
     for position in unresolved(&needs) {
@@ -87,17 +85,29 @@ pub(super) fn aliases(project: &Project, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The references that a type is another name for.
-fn alias_targets(ty: &Type, found: &mut dyn FnMut(&Reference)) {
-    match ty {
-        Type::Reference(reference) => found(reference),
-        Type::Union(union) => {
-            union.members.iter().for_each(|member| alias_targets(&member.ty, found))
+impl Graph<'_> {
+    /// The types that a type in the definition `home` is another name for. What is handed to an
+    /// alias with type parameters counts, since TypeScript resolves it at once; what is handed to
+    /// an interface does not.
+    fn alias_targets(&self, ty: &Type, home: &str, found: &mut Vec<usize>) {
+        match ty {
+            Type::Reference(reference) => {
+                let Some(target) = self.target(home, reference) else { return };
+                found.push(target);
+                if matches!(self.named[target].shape, Shape::Type(ty) if !matches!(ty, Type::Object(_)))
+                {
+                    let arguments = reference.arguments.iter();
+                    arguments.for_each(|argument| self.alias_targets(argument, home, found));
+                }
+            }
+            Type::Union(union) => {
+                union.members.iter().for_each(|member| self.alias_targets(&member.ty, home, found));
+            }
+            Type::TypeScript(TypeScript::Intersection(members)) => {
+                members.iter().for_each(|member| self.alias_targets(member, home, found));
+            }
+            _ => {}
         }
-        Type::TypeScript(TypeScript::Intersection(members)) => {
-            members.iter().for_each(|member| alias_targets(member, found));
-        }
-        _ => {}
     }
 }
 

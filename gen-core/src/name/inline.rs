@@ -161,7 +161,8 @@ fn name_object(object: &mut Object, path: String) {
 
 fn name_parts(object: &mut Object, path: &str) {
     for field in &mut object.fields {
-        name_type(&mut field.ty, path.to_owned() + &pascal_case(&field.name));
+        let shown = field.typescript.as_mut().unwrap_or(&mut field.ty);
+        name_type(shown, path.to_owned() + &pascal_case(&field.name));
     }
     if let Additional::Of(values) = &mut object.additional {
         name_type(&mut values.ty, path.to_owned() + "Value");

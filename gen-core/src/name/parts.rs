@@ -27,7 +27,7 @@ impl<'a> From<&'a Described> for Part<'a> {
 
 impl<'a> From<&'a Field> for Part<'a> {
     fn from(field: &'a Field) -> Self {
-        Part { ty: &field.ty, docs: None, place: Some(field.place) }
+        Part { ty: field.shown(), docs: None, place: Some(field.place) }
     }
 }
 
@@ -96,7 +96,11 @@ pub(crate) fn parts_mut(ty: &mut Type) -> Vec<&mut Type> {
 
 /// The types directly inside of an object, to change them.
 pub(crate) fn parts_of_object_mut(object: &mut Object) -> Vec<&mut Type> {
-    let mut parts: Vec<_> = object.fields.iter_mut().map(|field| &mut field.ty).collect();
+    let mut parts = Vec::with_capacity(object.fields.len());
+    for field in &mut object.fields {
+        parts.push(&mut field.ty);
+        parts.extend(&mut field.typescript);
+    }
     if let Additional::Of(values) = &mut object.additional {
         parts.push(&mut values.ty);
     }

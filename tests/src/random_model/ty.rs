@@ -200,6 +200,7 @@ impl<'a> Generator<'a> {
             read_only: self.random.chance(8),
             write_only: self.random.chance(4),
             typescript_only,
+            typescript: None,
         }
     }
 
@@ -286,5 +287,6 @@ fn plain(name: String) -> Field {
         read_only: false,
         write_only: false,
         typescript_only: false,
+        typescript: None,
     }
 }

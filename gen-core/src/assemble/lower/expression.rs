@@ -58,6 +58,7 @@ impl Lowering<'_, '_> {
                 read_only: false,
                 write_only: false,
                 typescript_only: false,
+                typescript: None,
             });
         }
         Object { fields, ..Object::default() }

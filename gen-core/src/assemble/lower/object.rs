@@ -20,6 +20,7 @@ impl Lowering<'_, '_> {
             read_only: false,
             write_only: false,
             typescript_only: false,
+            typescript: None,
         };
         let listed =
             required.and_then(|list| list.iter().find(|listed| listed.value == name.value));
@@ -42,11 +43,17 @@ impl Lowering<'_, '_> {
         field.write_only = form.write_only.unwrap_or_default();
         match &form.typescript {
             Some(ty) => {
-                self.only_one_statement(form, name);
-                self.no_constraints(form);
+                let shown = typescript::lower(self, ty, &form.imports);
+                let wire = Form { typescript: None, imports: Vec::new(), ..form.clone() };
+                if wire.states_type() {
+                    field.ty = self.described(&wire, name).ty;
+                    field.typescript = Some(shown);
+                } else {
+                    self.no_constraints(form);
+                    field.ty = shown;
+                    field.typescript_only = true;
+                }
                 field.docs = documentation(&form.docs);
-                field.ty = typescript::lower(self, ty, &form.imports);
-                field.typescript_only = true;
             }
             None => {
                 let described = self.described(form, name);
@@ -160,6 +167,7 @@ impl Lowering<'_, '_> {
             read_only: false,
             write_only: false,
             typescript_only: false,
+            typescript: None,
         };
         object.fields.insert(0, field);
         Described { docs: documentation(&form.docs), ty: Type::Object(object) }

@@ -274,6 +274,7 @@ pub(super) fn field(name: &str, place: Place, ty: Type) -> Field {
         read_only: false,
         write_only: false,
         typescript_only: false,
+        typescript: None,
     }
 }
 

@@ -186,7 +186,7 @@ impl<'a> Lowering<'a> {
     /// A property.
     pub(super) fn field(&self, field: &'a Field) -> Member {
         let optional = field.presence != Presence::Required;
-        let ty = self.node(&field.ty);
+        let ty = self.node(field.shown());
         Member {
             readonly: field.read_only,
             key: key(&field.name),
@@ -203,7 +203,7 @@ impl<'a> Lowering<'a> {
     /// The index signature of an object with known properties, whose types it has to include.
     pub(super) fn additional(&self, values: &'a Described, fields: &'a [Field]) -> Member {
         let ty = self.node(&values.ty);
-        let mut known: Vec<Node> = fields.iter().map(|field| self.node(&field.ty)).collect();
+        let mut known: Vec<Node> = fields.iter().map(|field| self.node(field.shown())).collect();
         if known.contains(&UNKNOWN) {
             known = vec![UNKNOWN];
         } else if fields.iter().any(|field| field.presence != Presence::Required) {

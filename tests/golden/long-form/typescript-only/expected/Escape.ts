@@ -11,6 +11,8 @@ export interface EscapeProps {
   element?: HTMLElement | undefined;
   format?: ((row: EscapeRow, index?: number) => string) | undefined;
   either?: ((value: string) => number) | undefined;
+  /** @default {} */
+  wire?: React.ReactNode | undefined;
   map?: Map<string, EscapeRow> | undefined;
 }
 

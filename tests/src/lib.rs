@@ -13,6 +13,7 @@ pub mod hostile;
 pub mod inputs;
 pub mod judge;
 pub mod markdown;
+pub mod mutation;
 pub mod package;
 pub mod pipeline;
 pub mod random;

@@ -76,6 +76,11 @@ impl Writer {
         Writer::default()
     }
 
+    /// How many bytes there are so far. Behind an object they stay as they are.
+    pub(crate) fn position(&self) -> usize {
+        self.text.len()
+    }
+
     /// The document, with a newline at its end.
     pub fn finish(mut self) -> String {
         self.decide(false);

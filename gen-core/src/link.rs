@@ -1,7 +1,7 @@
 //! What can only be known when all definitions are together: where a reference leads, and which
 //! definitions are accepted otherwise than they are sent because something inside of them is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Definition, Main, Object, Project, Reference, Type};
@@ -16,6 +16,16 @@ pub fn link(project: &mut Project) -> Vec<Diagnostic> {
     let diagnostics = resolve(project);
     propagate_inputs(project);
     diagnostics
+}
+
+/// The names of all definitions that a definition from Rust refers to, as they are written.
+pub fn mentions(definition: &Definition) -> BTreeSet<String> {
+    let names = references(definition).into_iter().filter_map(|it| it.definition.as_ref());
+    // A Rust type may have the name of a component's props.
+    names
+        .flat_map(|name| [name.as_str(), name.strip_suffix("Props").unwrap_or(name)])
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The definition that a reference leads to, and the exported name.

@@ -1,5 +1,9 @@
 //! The rules over complete definitions, one function a rule. Both readers' definitions pass
 //! through them.
+//!
+//! A rule looks at a definition and at what it refers to. One that looks further, as those of
+//! `exports` do, has to be told to the cache of gen-build, which checks again only what refers to
+//! something that changed.
 
 mod constraints;
 mod cycles;

@@ -4,6 +4,7 @@
 mod document;
 mod form;
 mod long_form;
+mod mentions;
 mod node_reader;
 mod place;
 pub mod tree;
@@ -13,6 +14,7 @@ pub(crate) use document::COMPONENT_KEYS;
 pub use form::{Choice, Constraint, ConstraintKind, DocsForm, Form, Other};
 #[cfg(test)]
 pub(crate) use long_form::KEYS as LONG_FORM_KEYS;
+pub use mentions::mentions;
 pub use node_reader::{NodeReader, Spanned};
 pub use place::spans;
 

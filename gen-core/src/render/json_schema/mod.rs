@@ -63,8 +63,40 @@ pub fn render_input(definition: &Definition, project: &Project, options: &Option
 
 /// The text of `components.schema.json`: every definition under `$defs`.
 pub fn render_all(project: &Project, options: &Options) -> String {
+    render_all_of(project.definitions.values(), project, options).text
+}
+
+/// What [`render_all`] gives, and where each definition stands in it.
+#[derive(Debug, Clone)]
+pub struct All {
+    /// The text.
+    pub text: String,
+    /// The entries of `$defs`, sorted by name. They follow each other from [`All::start`] on, and
+    /// none depends on the others: with some replaced, the text is that of other definitions.
+    pub entries: Vec<AllEntry>,
+    /// Where the first entry starts.
+    pub start: usize,
+}
+
+/// An entry of `$defs` in an [`All`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AllEntry {
+    /// Its key.
+    pub name: String,
+    /// The name of the definition it comes from.
+    pub definition: String,
+    /// Its bytes, which start with a comma unless it is the first.
+    pub length: usize,
+}
+
+/// Like [`render_all`], with only some of the definitions of a project.
+pub fn render_all_of<'a>(
+    definitions: impl IntoIterator<Item = &'a Definition>,
+    project: &'a Project,
+    options: &'a Options,
+) -> All {
     let mut subjects = BTreeMap::new();
-    for definition in project.definitions.values() {
+    for definition in definitions {
         for subject in Subject::all_of(definition) {
             subjects.insert(subject.name().into_owned(), subject);
             let accepted = subject.accepted();
@@ -74,8 +106,21 @@ pub fn render_all(project: &Project, options: &Options) -> String {
     let mut document = Document::new(project, options, None);
     document.json.begin_object();
     document.head("components");
-    document.definitions(&subjects);
-    document.finish()
+    let mut entries = Vec::with_capacity(subjects.len());
+    let mut start = document.json.position();
+    if !subjects.is_empty() {
+        document.json.key(options.draft.definitions()).begin_object();
+        start = document.json.position();
+        let mut end = start;
+        for (name, subject) in subjects {
+            document.definition(&name, subject);
+            let length = document.json.position() - end;
+            end += length;
+            entries.push(AllEntry { name, definition: subject.scope.home.name().into(), length });
+        }
+        document.json.end_object();
+    }
+    All { text: document.finish(), entries, start }
 }
 
 fn render_one(subject: Subject, project: &Project, options: &Options) -> String {
@@ -122,10 +167,14 @@ impl<'a> Document<'a> {
         }
         self.json.key(self.draft.definitions()).begin_object();
         for (name, subject) in subjects {
-            self.json.key(name).begin_object();
-            self.subject(*subject, None);
-            self.json.end_object();
+            self.definition(name, *subject);
         }
+        self.json.end_object();
+    }
+
+    fn definition(&mut self, name: &str, subject: Subject<'a>) {
+        self.json.key(name).begin_object();
+        self.subject(subject, None);
         self.json.end_object();
     }
 

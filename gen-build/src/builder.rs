@@ -89,6 +89,13 @@ impl Builder {
         self
     }
 
+    /// The folder in which [`Strategy::Cached`] remembers what a run did; it need not exist.
+    /// Default: `OUT_DIR` in a build script; otherwise nothing is remembered.
+    pub fn cache(mut self, folder: impl AsRef<Path>) -> Self {
+        self.settings.cache = Some(folder.as_ref().into());
+        self
+    }
+
     /// Does all that a build script has to do; see [`generate`](crate::generate).
     pub fn generate(self) {
         cargo::generate(|task| match task {
@@ -126,7 +133,8 @@ impl Builder {
         self.bring(Task::Check)
     }
 
-    fn bring(self, task: Task) -> Result<Report, Failure> {
+    fn bring(mut self, task: Task) -> Result<Report, Failure> {
+        self.settings.cache = self.settings.cache.or_else(cargo::out_dir);
         let root = self.root.unwrap_or_else(cargo::package);
         let mode = cargo::mode(&root, task);
         let config = match Config::load(&root, self.settings.checked()?) {

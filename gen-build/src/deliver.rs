@@ -3,13 +3,16 @@
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use gen_core::model::{Definition, Main, Project};
+use gen_core::render::json_schema::{All, AllEntry, render_all_of};
 
 use crate::batch;
+use crate::cache::{Cache, Facts, Kept, Known};
 use crate::check::{Difference, DifferenceKind};
 use crate::config::Config;
 use crate::diff;
@@ -19,7 +22,7 @@ use crate::manifest::{self, Earlier, Entry, Origin};
 use crate::message::Message;
 use crate::orphan::{self, Orphan};
 use crate::path;
-use crate::plan::{self, Artifact};
+use crate::plan::{self, Artifact, Kind};
 use crate::report::{Defined, DefinedKind, Report};
 use crate::walk::Source;
 use crate::write::{self, State};
@@ -56,13 +59,28 @@ enum Outcome {
     Differs(Difference),
 }
 
+/// What came of it all.
+#[derive(Debug, Default)]
+pub(crate) struct Delivery {
+    pub(crate) report: Report,
+    /// The artifacts but the manifest, in the order of the report, with hashes and without marks.
+    pub(crate) kept: Vec<Kept>,
+    /// The hash of the manifest; `None` if there was nothing to do.
+    pub(crate) manifest: Option<u64>,
+    /// The entries of `components.schema.json`, and where the first starts.
+    pub(crate) entries: Vec<AllEntry>,
+    pub(crate) start: usize,
+    /// What the manifest says of definitions.
+    pub(crate) notes: Vec<(String, String)>,
+}
+
 /// Brings the artifacts of all definitions to the disk.
 pub(crate) fn deliver(
     project: &Project,
     sources: &[Source],
     config: &Config,
     mode: Mode,
-) -> Result<Report, Failure> {
+) -> Result<Delivery, Failure> {
     let earlier = Earlier::read(&config.typescript.folder)?;
     let nothing_to_do = match mode {
         // A project without definitions gets no artifacts, unless it had some.
@@ -70,65 +88,162 @@ pub(crate) fn deliver(
         // Outside of its repository, a package need not contain its definitions or its artifacts.
         Mode::Compare => project.definitions.is_empty() || !earlier.exists,
     };
+    let mut report = report(project, sources, config);
     if nothing_to_do {
-        let mut report = report(project, sources, config);
         if mode != Mode::Compare && project.bases.is_empty() {
             report.warnings.push(none_found(config));
         }
-        return Ok(report);
+        return Ok(Delivery { report, ..Delivery::default() });
     }
     if mode != Mode::Compare {
         refuse_other_package(&earlier, config)?;
     }
-    let folders = [&config.typescript.folder, &config.schemas.folder];
     let mut changed = Vec::new();
     if mode.writes() {
-        for folder in folders {
+        for folder in [&config.typescript.folder, &config.schemas.folder] {
             changed.extend(write::create_folder(folder)?);
         }
     }
 
-    let desk = Desk { config, earlier: &earlier, mode };
+    let desk = Desk { config, earlier: Some(&earlier), mode };
     let definitions: Vec<&Definition> = project.definitions.values().collect();
-    let of_definitions = batch::each(&definitions, config.share(), |_, definition| {
-        let artifacts = plan::of_definition(definition, project, config).into_iter();
-        artifacts.map(|artifact| desk.put(artifact, sources)).collect::<Result<Vec<_>, _>>()
-    });
-    let mut delivered = Vec::new();
-    for artifacts in of_definitions {
-        delivered.extend(artifacts?);
-    }
-    for artifact in plan::of_project(project, config) {
-        delivered.push(desk.put(artifact, sources)?);
-    }
-    delivered.sort_unstable_by(|a, b| a.entry.path.cmp(&b.entry.path));
+    let mut delivered = desk.put_all(&definitions, project, sources)?;
+    delivered.push(desk.put(plan::index(project, config), sources)?);
+    let All { text, entries, start } = render_all_of(definitions, project, &config.schema_options);
+    delivered.push(desk.put(plan::all_schemas(text, config), sources)?);
+    report.rendered = project.definitions.len();
+    let notes = notes(project.definitions.values());
 
-    let mut report = report(project, sources, config);
-    let mut entries = Vec::with_capacity(delivered.len());
-    for Delivered { entry, file, outcome } in delivered {
-        note(&mut report, file, outcome);
-        entries.push(entry);
-    }
+    delivered.sort_unstable_by(|a, b| a.entry.path.cmp(&b.entry.path));
+    let is_current =
+        |path: &str| delivered.binary_search_by(|one| (*one.entry.path).cmp(path)).is_ok();
     // While the manifest still names them, the next run would find them too.
-    let is_current = |path: &str| entries.binary_search_by(|entry| (*entry.path).cmp(path)).is_ok();
     for orphan in orphan::orphans(&earlier, config, is_current)? {
         desk.part_with(orphan, &mut report)?;
     }
-    let file = config.typescript.folder.join(manifest::NAME);
-    let contents = manifest::render(&entries, project, &package(config));
-    let outcome = desk.bring(&file, manifest::NAME, &contents)?;
-    note(&mut report, file, outcome);
+    let (kept, manifest) = desk.finish(delivered, &notes, &mut report)?;
+    stamp(changed, config, mode, &report);
+    report.differences.sort_by(|a, b| a.path.cmp(&b.path));
+    report.warnings.extend(stale_warning(&report.stale, config));
+    Ok(Delivery { report, kept, manifest: Some(manifest), entries, start, notes })
+}
 
+/// Brings the artifacts of some definitions to the disk: all others are as the cache says, and all
+/// definitions are the same but for what they hold. `None` if files are not what they were.
+pub(crate) fn deliver_some(
+    some: &[&Definition],
+    project: &Project,
+    sources: &[Source],
+    (cache, facts): (&Cache, &Facts),
+    config: &Config,
+    mode: Mode,
+) -> Result<Option<Delivery>, Failure> {
+    let all = render_all_of(some.iter().copied(), project, &config.schema_options);
+    let changed: BTreeSet<&str> = some.iter().map(|definition| definition.name()).collect();
+    let is_changed = |name: &str| changed.contains(name);
+    let file = config.schemas.folder.join(plan::ALL_SCHEMAS);
+    let known = cache.artifacts.iter().find(|kept| kept.kind == Kind::AllSchemas);
+    let old = match (fs::read(&file), known) {
+        (Ok(old), Some(kept)) if hash(&old) == kept.known.hash => String::from_utf8(old),
+        _ => return Ok(None),
+    };
+    let Some(All { text, entries, start }) = old.ok().and_then(|text| {
+        splice(&All { text, entries: facts.entries.clone(), start: facts.start }, &all, is_changed)
+    }) else {
+        return Ok(None);
+    };
+
+    let desk = Desk { config, earlier: None, mode };
+    let mut delivered = desk.put_all(some, project, sources)?;
+    delivered.push(desk.put(plan::all_schemas(text, config), sources)?);
+    for kept in &cache.artifacts {
+        let definition = kept.definition.and_then(|position| cache.definitions.get(position));
+        let is_done = match definition {
+            Some(definition) => is_changed(&definition.name),
+            None => kept.kind == Kind::AllSchemas,
+        };
+        if !is_done {
+            delivered.push(Delivered {
+                file: kept.file(config),
+                entry: Entry {
+                    path: kept.path.clone(),
+                    kind: kept.kind,
+                    origin: definition.map(|definition| Origin {
+                        definition: &definition.name,
+                        source: &definition.source,
+                    }),
+                    hash: kept.known.hash,
+                },
+                outcome: Outcome::Current,
+            });
+        }
+    }
+    let mut notes = notes(some.iter().copied());
+    notes.extend(facts.notes.iter().filter(|(name, _)| !is_changed(name)).cloned());
+    notes.sort_unstable();
+
+    let mut report = cache.report(config);
+    report.artifacts.clear();
+    report.rendered = some.len();
+    let (kept, manifest) = desk.finish(delivered, &notes, &mut report)?;
+    stamp(Vec::new(), config, mode, &report);
+    Ok(Some(Delivery { report, kept, manifest: Some(manifest), entries, start, notes }))
+}
+
+/// Replaces the entries of some definitions. `None` if a text is not what its entries say.
+fn splice(old: &All, new: &All, is_changed: impl Fn(&str) -> bool) -> Option<All> {
+    let mut texts: Vec<(&AllEntry, &str)> = Vec::with_capacity(old.entries.len());
+    let mut end = old.start;
+    for entry in &old.entries {
+        let text = old.text.get(end..end + entry.length)?;
+        end += entry.length;
+        if !is_changed(&entry.definition) {
+            texts.push((entry, text));
+        }
+    }
+    let mut at = new.start;
+    for entry in &new.entries {
+        texts.push((entry, new.text.get(at..at + entry.length)?));
+        at += entry.length;
+    }
+    if old.entries.is_empty() || texts.is_empty() {
+        return None;
+    }
+    texts.sort_unstable_by(|(a, _), (b, _)| a.name.cmp(&b.name));
+    let mut all = All {
+        text: String::with_capacity(old.text.len() + new.text.len()),
+        entries: Vec::with_capacity(texts.len()),
+        start: old.start,
+    };
+    all.text.push_str(old.text.get(..old.start)?);
+    for (index, (entry, text)) in texts.into_iter().enumerate() {
+        let start = all.text.len();
+        if index > 0 {
+            all.text.push(',');
+        }
+        all.text.push_str(text.strip_prefix(',').unwrap_or(text));
+        all.entries.push(AllEntry { length: all.text.len() - start, ..entry.clone() });
+    }
+    all.text.push_str(old.text.get(end..)?);
+    Some(all)
+}
+
+fn notes<'d>(definitions: impl IntoIterator<Item = &'d Definition>) -> Vec<(String, String)> {
+    let noted = definitions
+        .into_iter()
+        .filter_map(|definition| Some((definition.name().to_owned(), manifest::note(definition)?)));
+    noted.collect()
+}
+
+/// What was written into a folder that Cargo watches is not a change of somebody else.
+fn stamp(mut changed: Vec<PathBuf>, config: &Config, mode: Mode, report: &Report) {
     if let Mode::Write { stamp: Some(stamp) } = mode
         && !(report.written.is_empty() && report.removed.is_empty())
     {
-        changed.extend(folders.map(PathBuf::clone));
+        changed.extend([config.typescript.folder.clone(), config.schemas.folder.clone()]);
         changed.retain(|folder| config.watched.iter().any(|input| folder.starts_with(input)));
         write::stamp_folders(&changed, stamp);
     }
-    report.differences.sort_by(|a, b| a.path.cmp(&b.path));
-    report.warnings.extend(stale_warning(&report.stale, config));
-    Ok(report)
 }
 
 /// The way from the folder for TypeScript to the package, which tells packages apart.
@@ -163,11 +278,61 @@ fn note(report: &mut Report, file: PathBuf, outcome: Outcome) {
 /// Where artifacts are brought, one at a time.
 struct Desk<'a> {
     config: &'a Config,
-    earlier: &'a Earlier,
+    /// The manifest that tells whose a file is; `None` if all artifacts are known to be gen's.
+    earlier: Option<&'a Earlier>,
     mode: Mode,
 }
 
-impl Desk<'_> {
+impl<'a> Desk<'a> {
+    /// Renders definitions and brings their artifacts, one by one, so that few texts are in memory
+    /// at a time.
+    fn put_all<'s>(
+        &self,
+        definitions: &[&'s Definition],
+        project: &Project,
+        sources: &'s [Source],
+    ) -> Result<Vec<Delivered<'s>>, Failure>
+    where
+        'a: 's,
+    {
+        let all = batch::each(definitions, self.config.share(), |_, definition| {
+            let artifacts = plan::of_definition(definition, project, self.config).into_iter();
+            artifacts.map(|artifact| self.put(artifact, sources)).collect::<Result<Vec<_>, _>>()
+        });
+        let mut delivered = Vec::with_capacity(2 * all.len() + 2);
+        for artifacts in all {
+            delivered.extend(artifacts?);
+        }
+        Ok(delivered)
+    }
+
+    /// Lists everything in the report and in the manifest, which comes last: what it says is there.
+    fn finish(
+        &self,
+        mut delivered: Vec<Delivered>,
+        notes: &[(String, String)],
+        report: &mut Report,
+    ) -> Result<(Vec<Kept>, u64), Failure> {
+        delivered.sort_unstable_by(|a, b| a.entry.path.cmp(&b.entry.path));
+        let mut entries = Vec::with_capacity(delivered.len());
+        let mut kept = Vec::with_capacity(delivered.len());
+        for Delivered { entry, file, outcome } in delivered {
+            let definition = entry.origin.as_ref().and_then(|origin| {
+                let name = |defined: &Defined| (*defined.name).cmp(origin.definition);
+                report.definitions.binary_search_by(name).ok()
+            });
+            let known = Known { mark: None, hash: entry.hash };
+            kept.push(Kept { path: entry.path.clone(), kind: entry.kind, definition, known });
+            note(report, file, outcome);
+            entries.push(entry);
+        }
+        let file = self.config.typescript.folder.join(manifest::NAME);
+        let contents = manifest::render(&entries, notes, &package(self.config));
+        let outcome = self.bring(&file, manifest::NAME, &contents)?;
+        note(report, file, outcome);
+        Ok((kept, hash(contents.as_bytes())))
+    }
+
     fn put<'s>(
         &self,
         artifact: Artifact<'s>,
@@ -222,7 +387,7 @@ impl Desk<'_> {
     /// names are not what somebody else would choose.
     fn is_ours(&self, file: &Path, path: &str) -> bool {
         path.ends_with(".schema.json")
-            || self.earlier.names(path)
+            || self.earlier.is_none_or(|earlier| earlier.names(path))
             || fs::read_to_string(file).is_ok_and(|text| orphan::has_header(&text))
     }
 

@@ -78,6 +78,7 @@
 
 mod batch;
 mod builder;
+mod cache;
 mod cargo;
 mod check;
 #[cfg(feature = "cli")]
@@ -86,8 +87,10 @@ pub mod cli;
 mod config;
 mod deliver;
 mod diff;
+mod facts;
 mod failure;
 mod hash;
+mod incremental;
 mod lock;
 mod manifest;
 mod message;

@@ -6,7 +6,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use gen_core::json::Writer;
-use gen_core::model::Project;
+use gen_core::model::Definition;
 
 use crate::failure::Failure;
 use crate::plan::Kind;
@@ -37,8 +37,9 @@ pub(crate) struct Origin<'a> {
     pub(crate) source: &'a str,
 }
 
-/// The text of the manifest; the entries are sorted by path, `package` is the way to the package.
-pub(crate) fn render(entries: &[Entry], project: &Project, package: &str) -> String {
+/// The text of the manifest. The entries are sorted by path and the [`note`]s by name; `package`
+/// is the way to the package.
+pub(crate) fn render(entries: &[Entry], notes: &[(String, String)], package: &str) -> String {
     let mut json = Writer::new();
     json.begin_object();
     json.key("package").string(package);
@@ -55,27 +56,44 @@ pub(crate) fn render(entries: &[Entry], project: &Project, package: &str) -> Str
         json.end_object();
     }
     json.end_array();
+    json.end_object();
+    let mut text = json.finish();
+    text.truncate(text.trim_end_matches("\n}\n").len());
+    text.push_str(",\n  \"definitions\": {");
+    for (index, (_, note)) in notes.iter().enumerate() {
+        text.push_str(if index == 0 { "\n" } else { ",\n" });
+        text.push_str(note);
+    }
+    text.push_str(if notes.is_empty() { "}\n}\n" } else { "\n  }\n}\n" });
+    text
+}
+
+/// What the manifest says of a definition beside its artifacts, as it stands there; `None` if that
+/// is nothing.
+pub(crate) fn note(definition: &Definition) -> Option<String> {
+    if definition.tags.is_empty() && definition.extensions.is_empty() {
+        return None;
+    }
+    let mut json = Writer::new();
+    json.begin_object();
     json.key("definitions").begin_object();
-    for (name, definition) in &project.definitions {
-        if definition.tags.is_empty() && definition.extensions.is_empty() {
-            continue;
+    json.key(definition.name()).begin_object();
+    if !definition.tags.is_empty() {
+        json.key("tags").begin_array();
+        for tag in &definition.tags {
+            json.string(tag);
         }
-        json.key(name).begin_object();
-        if !definition.tags.is_empty() {
-            json.key("tags").begin_array();
-            for tag in &definition.tags {
-                json.string(tag);
-            }
-            json.end_array();
-        }
-        for (key, value) in &definition.extensions {
-            json.key(key).value(value);
-        }
-        json.end_object();
+        json.end_array();
+    }
+    for (key, value) in &definition.extensions {
+        json.key(key).value(value);
     }
     json.end_object();
     json.end_object();
-    json.finish()
+    json.end_object();
+    let text = json.finish();
+    let note = text.strip_prefix("{\n  \"definitions\": {\n").unwrap_or(&text);
+    Some(note.strip_suffix("\n  }\n}\n").unwrap_or(note).to_owned())
 }
 
 /// The manifest that an earlier run left.

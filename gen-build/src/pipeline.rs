@@ -1,41 +1,86 @@
 //! From sources to artifacts: discover, read, assemble, check, render, plan, write.
 
+use std::path::Path;
+use std::time::SystemTime;
+
 use gen_core::assemble::assemble;
 use gen_core::check::check;
 
 use crate::config::Config;
-use crate::deliver::{Mode, deliver};
+use crate::deliver::{Delivery, Mode, deliver};
+use crate::facts;
 use crate::failure::Failure;
+use crate::incremental;
 use crate::lock::Lock;
 use crate::message::{Message, messages};
 use crate::read::read;
 use crate::report::Report;
-use crate::walk::discover;
+use crate::walk::{Source, discover};
 use crate::write;
 
-/// Brings all artifacts up to date.
+/// What a run goes by.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Run<'r> {
+    pub(crate) sources: &'r [Source],
+    pub(crate) config: &'r Config,
+    pub(crate) mode: Mode,
+    /// A file that was changed before that time has not changed since without a trace.
+    pub(crate) settled: SystemTime,
+}
+
+/// Brings all artifacts up to date, or says how they differ.
 pub(crate) fn run(config: &Config, mode: Mode) -> Result<Report, Failure> {
     let _lock = Lock::acquire(config);
+    let settled = SystemTime::now().checked_sub(config.doubt).unwrap_or(SystemTime::UNIX_EPOCH);
     let sources = discover(config)?;
-    let read = read(&sources, config.share())?;
+    let run = Run { sources: &sources, config, mode, settled };
+    if let Some(folder) = run.cache()
+        // Whatever goes wrong will go wrong again, and is then reported as it should be.
+        && let Ok(Some(report)) = incremental::run(run, folder)
+    {
+        return Ok(report);
+    }
+    run_all(run)
+}
+
+impl Run<'_> {
+    /// Where the cache is, if there is one: to write is all that it saves.
+    fn cache(&self) -> Option<&Path> {
+        self.config.cache.as_deref().filter(|_| matches!(self.mode, Mode::Write { .. }))
+    }
+}
+
+/// Does everything, whatever was done before.
+fn run_all(run: Run) -> Result<Report, Failure> {
+    let Run { sources, config, mode, .. } = run;
+    let numbers: Vec<usize> = (0..sources.len()).collect();
+    let read = read(sources, &numbers, config.share())?;
+    let written = run.cache().map(|_| facts::written(&numbers, &read));
     let (project, mut diagnostics) = assemble(read.files, read.rust);
     diagnostics.extend(read.diagnostics);
     diagnostics.extend(check(&project));
 
-    let messages = messages(&sources, diagnostics);
+    let messages = messages(sources, diagnostics);
     if messages.iter().any(Message::is_error) {
         return Err(Failure::Definitions(messages));
     }
-    // Rendered, planned and written one by one, so that few texts are in memory at a time.
-    let mut report = match deliver(&project, &sources, config, mode) {
+    let delivery = match deliver(&project, sources, config, mode) {
         Err(failure)
             if matches!(mode, Mode::Write { .. })
                 && write::is_read_only(&config.root, &failure) =>
         {
-            deliver(&project, &sources, config, Mode::Compare)?
+            deliver(&project, sources, config, Mode::Compare)?
         }
         delivered => delivered?,
     };
+    if let (Some(folder), Some(written)) = (run.cache(), written)
+        && delivery.report.stale.is_empty()
+    {
+        let facts = facts::complete(written, sources, &project, &delivery);
+        incremental::keep(run, folder, &facts, &read.contents, &delivery, &messages);
+    }
+    let Delivery { mut report, .. } = delivery;
+    report.read = sources.len();
     report.warnings.splice(0..0, messages);
     Ok(report)
 }

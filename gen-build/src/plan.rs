@@ -46,6 +46,18 @@ impl Kind {
             Kind::AllSchemas => "all-schemas",
         }
     }
+
+    /// The number that the cache has for it.
+    pub(crate) fn number(self) -> u64 {
+        self as u64
+    }
+
+    /// The kind with a number.
+    pub(crate) fn from_number(number: u64) -> Option<Kind> {
+        let kinds =
+            [Kind::TypeScript, Kind::Schema, Kind::InputSchema, Kind::Index, Kind::AllSchemas];
+        kinds.into_iter().find(|kind| kind.number() == number)
+    }
 }
 
 /// The artifacts of one definition.
@@ -83,28 +95,31 @@ pub(crate) fn of_definition<'a>(
     artifacts
 }
 
-/// The artifacts that are made from all definitions.
-pub(crate) fn of_project<'a>(project: &Project, config: &'a Config) -> [Artifact<'a>; 2] {
-    [
-        Artifact {
-            output: &config.typescript,
-            name: INDEX.into(),
-            contents: typescript::render_index(project, &config.typescript_options),
-            kind: Kind::Index,
-            definition: None,
-        },
-        Artifact {
-            output: &config.schemas,
-            name: ALL_SCHEMAS.into(),
-            contents: json_schema::render_all(project, &config.schema_options),
-            kind: Kind::AllSchemas,
-            definition: None,
-        },
-    ]
+/// `index.ts`.
+pub(crate) fn index<'a>(project: &Project, config: &'a Config) -> Artifact<'a> {
+    Artifact {
+        output: &config.typescript,
+        name: INDEX.into(),
+        contents: typescript::render_index(project, &config.typescript_options),
+        kind: Kind::Index,
+        definition: None,
+    }
+}
+
+/// `components.schema.json`, with its text.
+pub(crate) fn all_schemas(contents: String, config: &Config) -> Artifact<'_> {
+    Artifact {
+        output: &config.schemas,
+        name: ALL_SCHEMAS.into(),
+        contents,
+        kind: Kind::AllSchemas,
+        definition: None,
+    }
 }
 
 const INDEX: &str = "index.ts";
-const ALL_SCHEMAS: &str = "components.schema.json";
+/// The name of the file with all schemas.
+pub(crate) const ALL_SCHEMAS: &str = "components.schema.json";
 
 /// The name of a definition, which cannot lead out of the folder.
 fn file_stem(name: &str) -> &str {

@@ -1,4 +1,4 @@
-//! Reads the sources, in batches. No text is kept: the error path reads a file once more.
+//! Reads sources, in batches. No text is kept: the error path reads a file once more.
 
 use std::fs::File;
 use std::io::Read as _;
@@ -8,37 +8,55 @@ use gen_core::model::Definition;
 use gen_core::read::{rust, yaml};
 
 use crate::batch::{self, Share};
+use crate::cache::Mark;
 use crate::failure::Failure;
+use crate::hash::hash;
 use crate::walk::{Language, Source};
 
-/// What all sources say.
+/// What sources say.
 #[derive(Debug, Default)]
 pub(crate) struct Read {
     pub(crate) files: Vec<yaml::File>,
     pub(crate) rust: Vec<Definition>,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// For each source that was read, what it was when it was read.
+    pub(crate) contents: Vec<Content>,
 }
 
-/// Reads every source. The sources are sorted by language.
-pub(crate) fn read(sources: &[Source], share: Share) -> Result<Read, Failure> {
-    let first_rust = sources.partition_point(|source| source.language == Language::Yaml);
-    let (yaml, rust) = sources.split_at(first_rust);
+/// A file at the time it was read.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Content {
+    /// What the system said before.
+    pub(crate) mark: Mark,
+    /// The hash of its bytes.
+    pub(crate) hash: u64,
+}
+
+/// Reads the sources with these numbers; they are sorted, YAML first.
+pub(crate) fn read(sources: &[Source], numbers: &[usize], share: Share) -> Result<Read, Failure> {
+    let first_rust = numbers.partition_point(|number| sources[*number].language == Language::Yaml);
+    let (yaml, rust) = numbers.split_at(first_rust);
     let mut read = Read::default();
-    let files = batch::each(yaml, share, |number, source| {
-        Ok(yaml::read(number as u32, &source.path, &bytes(source)?))
+    let files = batch::each(yaml, share, |_, number| {
+        let source = &sources[*number];
+        let (bytes, content) = bytes(source)?;
+        Ok((yaml::read(*number as u32, &source.path, &bytes), content))
     });
     for file in files {
-        let (file, diagnostics) = file?;
+        let ((file, diagnostics), content) = file?;
         read.files.push(file);
         read.diagnostics.extend(diagnostics);
+        read.contents.push(content);
     }
-    let files = batch::each(rust, share, |number, source| {
-        Ok(read_rust((first_rust + number) as u32, &bytes(source)?))
+    let files = batch::each(rust, share, |_, number| {
+        let (bytes, content) = bytes(&sources[*number])?;
+        Ok((read_rust(*number as u32, &bytes), content))
     });
     for file in files {
-        let (definitions, diagnostics) = file?;
+        let ((definitions, diagnostics), content) = file?;
         read.rust.extend(definitions);
         read.diagnostics.extend(diagnostics);
+        read.contents.push(content);
     }
     Ok(read)
 }
@@ -53,15 +71,23 @@ fn read_rust(source: u32, bytes: &[u8]) -> (Vec<Definition>, Vec<Diagnostic>) {
     }
 }
 
+/// What a source is now.
+pub(crate) fn content(source: &Source) -> Result<Content, Failure> {
+    bytes(source).map(|(_, content)| content)
+}
+
 /// The bytes of a source, as far as any reader would look at them.
-fn bytes(source: &Source) -> Result<Vec<u8>, Failure> {
+fn bytes(source: &Source) -> Result<(Vec<u8>, Content), Failure> {
     let mut bytes = Vec::new();
     let read = File::open(&source.file).and_then(|file| {
-        bytes.reserve_exact(file.metadata()?.len().min(LIMIT) as usize + 1);
-        file.take(LIMIT).read_to_end(&mut bytes)
+        let metadata = file.metadata()?;
+        bytes.reserve_exact(metadata.len().min(LIMIT) as usize + 1);
+        file.take(LIMIT).read_to_end(&mut bytes)?;
+        Ok(Mark::new(&metadata))
     });
-    read.map_err(|error| Failure::disk("read", &source.file, error))?;
-    Ok(bytes)
+    let mark = read.map_err(|error| Failure::disk("read", &source.file, error))?;
+    let hash = hash(&bytes);
+    Ok((bytes, Content { mark, hash }))
 }
 
 /// More than the largest file that is accepted.

@@ -21,6 +21,10 @@ pub struct Report {
     /// not be changed: in a package that is being published or used as a dependency, on docs.rs,
     /// and on a read-only disk.
     pub stale: Vec<PathBuf>,
+    /// How many sources were read: none if nothing changed.
+    pub read: usize,
+    /// How many definitions were rendered.
+    pub rendered: usize,
     /// What is not wrong and should be known all the same.
     pub warnings: Vec<Message>,
     /// What a run would change, where it was only asked what it would do.

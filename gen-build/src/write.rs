@@ -44,6 +44,15 @@ pub(crate) fn replace(
     contents: &str,
     stamp: Option<SystemTime>,
 ) -> Result<(), Failure> {
+    replace_with(file, contents.as_bytes(), stamp)
+}
+
+/// Writes a file that is not text, whole or not at all.
+pub(crate) fn replace_bytes(file: &Path, contents: &[u8]) -> Result<(), Failure> {
+    replace_with(file, contents, None)
+}
+
+fn replace_with(file: &Path, contents: &[u8], stamp: Option<SystemTime>) -> Result<(), Failure> {
     let temporary = temporary(file);
     let written = create(&temporary, contents, stamp).and_then(|()| fs::rename(&temporary, file));
     written.map_err(|error| {
@@ -53,9 +62,9 @@ pub(crate) fn replace(
     })
 }
 
-fn create(file: &Path, contents: &str, stamp: Option<SystemTime>) -> io::Result<()> {
+fn create(file: &Path, contents: &[u8], stamp: Option<SystemTime>) -> io::Result<()> {
     let mut open = File::create(file)?;
-    open.write_all(contents.as_bytes())?;
+    open.write_all(contents)?;
     match stamp {
         Some(stamp) => open.set_modified(stamp),
         None => Ok(()),

@@ -7,6 +7,7 @@ pub(crate) mod schema;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use gen_core::render::json_schema::{self, Draft};
 use gen_core::render::typescript;
@@ -30,6 +31,7 @@ pub(crate) struct Settings {
     pub(crate) schema_base: Option<String>,
     pub(crate) batch: Option<usize>,
     pub(crate) strategy: Option<Strategy>,
+    pub(crate) cache: Option<PathBuf>,
 }
 
 impl Settings {
@@ -56,6 +58,7 @@ impl Settings {
             schema_base: self.schema_base.or(other.schema_base),
             batch: self.batch.or(other.batch),
             strategy: self.strategy.or(other.strategy),
+            cache: self.cache.or(other.cache),
         }
     }
 }
@@ -85,6 +88,11 @@ pub(crate) struct Config {
     pub(crate) batch: usize,
     /// How the work is cut and shared.
     pub(crate) strategy: Strategy,
+    /// Where a run leaves what it did for the next, if it does.
+    pub(crate) cache: Option<PathBuf>,
+    /// A file that was changed less than this before a run may be changed once more without a
+    /// trace: the clocks of file systems tick slowly.
+    pub(crate) doubt: Duration,
 }
 
 /// A folder that artifacts are written to.
@@ -147,6 +155,7 @@ impl Config {
             prefix.push('/');
         }
 
+        let strategy = settings.strategy.unwrap_or_default();
         Ok(Config {
             components,
             rust,
@@ -162,7 +171,9 @@ impl Config {
                 base: settings.schema_base,
             },
             batch: settings.batch.unwrap_or(32),
-            strategy: settings.strategy.unwrap_or_default(),
+            cache: settings.cache.filter(|_| strategy == Strategy::Cached),
+            strategy,
+            doubt: Duration::from_secs(3),
             root,
         })
     }

@@ -43,7 +43,7 @@ fn run(folder: &Folder, project: &Project, settings: Settings, mode: Mode) -> Re
         language: Language::Yaml,
     };
     let config = Config::load(folder.path(), settings).unwrap();
-    deliver(project, slice::from_ref(&source), &config, mode).unwrap()
+    deliver(project, slice::from_ref(&source), &config, mode).unwrap().report
 }
 
 const WRITE: Mode = Mode::Write { stamp: None };

@@ -1,0 +1,136 @@
+//! How sources hang together: which of them may change what another means.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use gen_core::link;
+use gen_core::model::{Definition, Main, Project};
+use gen_core::name;
+use gen_core::read::yaml::{self, FOLDER_FILE};
+
+use crate::cache::{Facts, SourceFacts};
+use crate::deliver::Delivery;
+use crate::read::Read;
+use crate::walk::{Language, Source};
+
+/// What a source alone says about the names in it.
+#[derive(Debug, Default)]
+pub(crate) struct Written {
+    /// The number of the source.
+    pub(crate) source: usize,
+    /// What is known elsewhere of each name that it defines, sorted.
+    pub(crate) signatures: Vec<String>,
+    /// The names that it defines.
+    defines: Vec<String>,
+    /// The names that it uses, those that it defines among them: who defines them too, matters.
+    mentions: BTreeSet<String>,
+}
+
+/// What the sources with these numbers say, in their order.
+pub(crate) fn written(numbers: &[usize], read: &Read) -> Vec<Written> {
+    let mut all: Vec<Written> =
+        numbers.iter().map(|source| Written { source: *source, ..Written::default() }).collect();
+    // The sources are sorted by language.
+    for (written, file) in all.iter_mut().zip(&read.files) {
+        written.read(file);
+    }
+    for definition in &read.rust {
+        let number = definition.place.source as usize;
+        if let Ok(position) = numbers.binary_search(&number) {
+            all[position].read_rust(definition);
+        }
+    }
+    for written in &mut all {
+        written.signatures.sort_unstable();
+    }
+    all
+}
+
+impl Written {
+    fn read(&mut self, file: &yaml::File) {
+        for component in &file.components {
+            let kind = if component.is_abstract { "abstract" } else { "component" };
+            self.define(&component.name.value, kind, component.generics.len());
+        }
+        for ty in &file.types {
+            self.define(&ty.name.value, "type", ty.generics.len());
+        }
+        self.mentions = yaml::mentions(file).into_iter().map(str::to_owned).collect();
+    }
+
+    fn read_rust(&mut self, definition: &Definition) {
+        let kind = match definition.main {
+            Main::Component(_) => "component",
+            Main::Type(_) => "type",
+        };
+        self.define(definition.name(), kind, definition.generics().len());
+        self.mentions.extend(link::mentions(definition));
+        self.mentions.insert(definition.name().to_owned());
+    }
+
+    fn define(&mut self, name: &str, kind: &str, parameters: usize) {
+        self.defines.push(name.to_owned());
+        self.signatures.push(format!("{name} {kind} {parameters}"));
+    }
+}
+
+/// All facts about a project of which every source was read.
+pub(crate) fn complete(
+    written: Vec<Written>,
+    sources: &[Source],
+    project: &Project,
+    delivery: &Delivery,
+) -> Facts {
+    let mut names: Vec<(String, usize)> = written
+        .iter()
+        .flat_map(|written| written.defines.iter().map(|name| (name.clone(), written.source)))
+        .collect();
+    names.sort_unstable();
+    let mut exports = exports(project.definitions.values());
+    let of_sources = written.into_iter().map(|written| SourceFacts {
+        uses: uses(&written, &names, sources),
+        exports: exports.remove(&written.source).unwrap_or_default(),
+        signatures: written.signatures,
+    });
+    Facts {
+        sources: of_sources.collect(),
+        names,
+        entries: delivery.entries.clone(),
+        start: delivery.start,
+        notes: delivery.notes.clone(),
+    }
+}
+
+/// The numbers of the other sources that may change what a source means: those that define what it
+/// mentions, and the `_folder.yaml` files above.
+pub(crate) fn uses(written: &Written, names: &[(String, usize)], sources: &[Source]) -> Vec<usize> {
+    let mut uses = BTreeSet::new();
+    for name in &written.mentions {
+        let first = names.partition_point(|(known, _)| known < name);
+        let found = names[first..].iter().take_while(|(known, _)| known == name);
+        uses.extend(found.map(|(_, source)| *source));
+    }
+    let source = &sources[written.source];
+    if source.language == Language::Yaml {
+        let ends = source.path.match_indices('/').map(|(end, _)| end + 1);
+        for end in [0].into_iter().chain(ends) {
+            let folder = format!("{}{FOLDER_FILE}", &source.path[..end]);
+            let key = (Language::Yaml, folder.as_str());
+            uses.extend(sources.binary_search_by(|it| (it.language, it.path.as_str()).cmp(&key)));
+        }
+    }
+    uses.remove(&written.source);
+    uses.into_iter().collect()
+}
+
+/// The names that definitions export to TypeScript, sorted, by the source they are written in.
+pub(crate) fn exports<'d>(
+    definitions: impl IntoIterator<Item = &'d Definition>,
+) -> BTreeMap<usize, Vec<String>> {
+    let mut exports: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    for definition in definitions {
+        let names = name::exports(definition).into_iter().map(|(name, _)| name);
+        exports.entry(definition.place.source as usize).or_default().extend(names);
+    }
+    exports.values_mut().for_each(|names| names.sort_unstable());
+    exports
+}

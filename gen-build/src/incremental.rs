@@ -1,0 +1,316 @@
+//! Does only what the changes since the last run ask for.
+//!
+//! There are three ways. If every source and every artifact is as the cache says, nothing is done.
+//! If all that changed is what YAML files hold, and they define the same names as before, only what
+//! depends on these files is read, rendered and written. In every other case, and as soon as
+//! anything is wrong or in doubt, everything is done: then [`run`] gives `None`.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::time::SystemTime;
+
+use gen_core::assemble::assemble;
+use gen_core::check::check;
+use gen_core::diagnostic::Severity;
+use gen_core::model::Definition;
+
+use crate::batch::{self, Share};
+use crate::cache::{Cache, Facts, Kept, Known, Mark, Seen};
+use crate::deliver::{Delivery, deliver_some};
+use crate::facts::{exports, uses, written};
+use crate::failure::Failure;
+use crate::hash::hash;
+use crate::message::Message;
+use crate::pipeline::Run;
+use crate::plan::Kind;
+use crate::read::{Content, content, read};
+use crate::report::Report;
+use crate::strategy::Strategy;
+use crate::walk::{Language, Source};
+
+/// How many files a thread looks at at a time: to look at one takes a microsecond.
+const LOOKS: usize = 512;
+
+/// Brings the artifacts up to date with what the cache in a folder says of the last run, if it says
+/// enough.
+pub(crate) fn run(run: Run, folder: &Path) -> Result<Option<Report>, Failure> {
+    let Run { sources, config, settled, .. } = run;
+    let Some(mut cache) = Cache::load(folder, config) else { return Ok(None) };
+    let same = cache.sources.len() == sources.len()
+        && cache.sources.iter().zip(sources).all(|(seen, source)| seen.path == source.path);
+    if !same {
+        return Ok(None);
+    }
+    let looks = Share::new(Strategy::Batched, LOOKS);
+    let found = batch::each(sources, looks, |number, source| {
+        look(&source.file, cache.sources[number].known, || content(source).ok())
+    });
+    let mut dirty = Vec::new();
+    let mut learnt = false;
+    for (number, found) in found.into_iter().enumerate() {
+        match found {
+            Found::Same => {}
+            Found::SameBytes(mark) => {
+                learnt |= learn(&mut cache.sources[number].known, mark, settled);
+            }
+            Found::Changed => dirty.push(number),
+        }
+    }
+
+    let report = cache.report(config);
+    let knowns: Vec<Known> =
+        cache.artifacts.iter().map(|kept| kept.known).chain([cache.manifest]).collect();
+    let found = batch::each(&report.artifacts, looks, |position, file| {
+        look(file, knowns[position], || artifact(file))
+    });
+    for (position, found) in found.into_iter().enumerate() {
+        match found {
+            Found::Same => {}
+            Found::SameBytes(mark) => {
+                let known = match cache.artifacts.get_mut(position) {
+                    Some(kept) => &mut kept.known,
+                    None => &mut cache.manifest,
+                };
+                learnt |= learn(known, mark, settled);
+            }
+            // Whoever changed it may have changed others in the same moment.
+            Found::Changed => return Ok(None),
+        }
+    }
+    if !dirty.is_empty() {
+        return run_some(run, folder, cache, &dirty);
+    }
+    if learnt {
+        cache.save(folder, config);
+    }
+    Ok(Some(report))
+}
+
+/// How a file compares with what is known of it.
+enum Found {
+    /// Nobody touched it.
+    Same,
+    /// It holds the same bytes, and this is its mark now.
+    SameBytes(Mark),
+    /// It holds other bytes, or is gone.
+    Changed,
+}
+
+fn look(file: &Path, known: Known, read: impl FnOnce() -> Option<Content>) -> Found {
+    if known.mark.is_some()
+        && fs::metadata(file).is_ok_and(|metadata| known.mark == Some(Mark::new(&metadata)))
+    {
+        return Found::Same;
+    }
+    match read() {
+        Some(content) if content.hash == known.hash => Found::SameBytes(content.mark),
+        _ => Found::Changed,
+    }
+}
+
+/// What an artifact holds now.
+fn artifact(file: &Path) -> Option<Content> {
+    let mark = Mark::new(&fs::metadata(file).ok()?);
+    let bytes = fs::read(file).ok()?;
+    Some(Content { mark, hash: hash(&bytes) })
+}
+
+/// Takes over a mark. Whether the next run knows more than this one.
+fn learn(known: &mut Known, mark: Mark, settled: SystemTime) -> bool {
+    let before = known.mark;
+    known.mark = mark.trusted(settled);
+    known.mark != before
+}
+
+/// Brings the artifacts up to date for which the changed sources matter.
+fn run_some(
+    run: Run,
+    folder: &Path,
+    cache: Cache,
+    dirty: &[usize],
+) -> Result<Option<Report>, Failure> {
+    let Run { sources, config, mode, settled } = run;
+    let Some(mut facts) = cache.facts().filter(|facts| facts.sources.len() == sources.len()) else {
+        return Ok(None);
+    };
+    let affected = users(dirty, &facts);
+    let is_little = affected.len() <= sources.len() / 2 + 1;
+    if !is_little || dirty.iter().any(|number| sources[*number].language == Language::Rust) {
+        return Ok(None);
+    }
+    let changed = read(sources, dirty, config.share())?;
+    for written in written(dirty, &changed) {
+        let number = written.source;
+        if written.signatures != facts.sources[number].signatures {
+            return Ok(None);
+        }
+        facts.sources[number].uses = uses(&written, &facts.names, sources);
+    }
+
+    let needed = needed(&affected, &facts, sources);
+    let read = read(sources, &needed, config.share())?;
+    let mut contents: Vec<Content> = Vec::new();
+    for (number, content) in needed.iter().zip(&read.contents) {
+        let expected = match dirty.binary_search(number) {
+            Ok(position) => changed.contents[position].hash,
+            Err(_) => cache.sources[*number].known.hash,
+        };
+        if content.hash != expected {
+            return Ok(None);
+        }
+    }
+    contents.extend(&changed.contents);
+    let (project, mut diagnostics) = assemble(read.files, read.rust);
+    diagnostics.extend(read.diagnostics);
+    diagnostics.extend(check(&project));
+    if diagnostics.iter().any(|one| one.code.severity() == Severity::Error) {
+        return Ok(None);
+    }
+    let some: Vec<&Definition> = project
+        .definitions
+        .values()
+        .filter(|definition| affected.contains(&(definition.place.source as usize)))
+        .collect();
+    if !are_known(&some, &cache, sources) || !take_exports(&some, &affected, &mut facts) {
+        return Ok(None);
+    }
+    let done = deliver_some(&some, &project, sources, (&cache, &facts), config, mode)?;
+    let Some(mut delivery) = done else { return Ok(None) };
+    delivery.report.read = needed.len();
+    facts.entries.clone_from(&delivery.entries);
+    facts.notes.clone_from(&delivery.notes);
+    let mut next = cache;
+    for (number, content) in dirty.iter().zip(contents) {
+        next.sources[*number].known =
+            Known { mark: content.mark.trusted(settled), hash: content.hash };
+    }
+    let Some(manifest) = delivery.manifest else { return Ok(None) };
+    let unchanged: Vec<Known> = next.artifacts.iter().map(|kept| kept.known).collect();
+    next.artifacts = delivery.kept;
+    for (position, kept) in next.artifacts.iter_mut().enumerate() {
+        let before = unchanged.get(position).filter(|known| known.hash == kept.known.hash);
+        kept.known =
+            before.copied().unwrap_or_else(|| left(&kept.file(config), kept.known, settled));
+    }
+    next.manifest = Known { mark: None, hash: manifest };
+    next.set_facts(&facts);
+    next.save(folder, config);
+    Ok(Some(delivery.report))
+}
+
+/// The sources, and all that use them or what uses them.
+fn users(changed: &[usize], facts: &Facts) -> BTreeSet<usize> {
+    let mut users = vec![Vec::new(); facts.sources.len()];
+    for (number, source) in facts.sources.iter().enumerate() {
+        for used in &source.uses {
+            if let Some(users) = users.get_mut(*used) {
+                users.push(number);
+            }
+        }
+    }
+    reached(changed.iter().copied(), |number| &users[number])
+}
+
+/// The sources, and all that they use. Sources of Rust are only read together.
+fn needed(affected: &BTreeSet<usize>, facts: &Facts, sources: &[Source]) -> Vec<usize> {
+    let mut needed = reached(affected.iter().copied(), |number| &facts.sources[number].uses);
+    let first_rust = sources.partition_point(|source| source.language == Language::Yaml);
+    if needed.last().is_some_and(|last| *last >= first_rust) {
+        let rust = first_rust..sources.len();
+        needed = reached(needed.into_iter().chain(rust), |number| &facts.sources[number].uses);
+    }
+    needed.into_iter().collect()
+}
+
+fn reached<'f>(
+    start: impl Iterator<Item = usize>,
+    next: impl Fn(usize) -> &'f Vec<usize>,
+) -> BTreeSet<usize> {
+    let mut open: Vec<usize> = start.collect();
+    let mut reached: BTreeSet<usize> = open.iter().copied().collect();
+    while let Some(number) = open.pop() {
+        open.extend(next(number).iter().filter(|next| reached.insert(**next)));
+    }
+    reached
+}
+
+/// Whether these definitions have the artifacts that they had, and stand where they stood.
+fn are_known(some: &[&Definition], cache: &Cache, sources: &[Source]) -> bool {
+    let has_input: BTreeSet<usize> = cache
+        .artifacts
+        .iter()
+        .filter(|kept| kept.kind == Kind::InputSchema)
+        .filter_map(|kept| kept.definition)
+        .collect();
+    some.iter().all(|definition| {
+        let known = cache
+            .definitions
+            .binary_search_by(|known| (*known.name).cmp(definition.name()))
+            .ok()
+            .filter(|position| {
+                let source = sources.get(definition.place.source as usize);
+                source.is_some_and(|source| source.path == cache.definitions[*position].source)
+            });
+        known.is_some_and(|position| has_input.contains(&position) == definition.has_input())
+    })
+}
+
+/// Takes over the names that these definitions export now, unless one may be taken elsewhere.
+fn take_exports(some: &[&Definition], affected: &BTreeSet<usize>, facts: &mut Facts) -> bool {
+    let mut exports = exports(some.iter().copied());
+    for number in affected {
+        let now = exports.remove(number).unwrap_or_default();
+        let before = &facts.sources[*number].exports;
+        for name in now.iter().filter(|name| before.binary_search(name).is_err()) {
+            if facts.sources.iter().any(|source| source.exports.binary_search(name).is_ok()) {
+                return false;
+            }
+        }
+        facts.sources[*number].exports = now;
+    }
+    true
+}
+
+/// What is known of an artifact that was just left like this.
+fn left(file: &Path, known: Known, settled: SystemTime) -> Known {
+    let mark = fs::metadata(file).ok().and_then(|metadata| Mark::new(&metadata).trusted(settled));
+    Known { mark, ..known }
+}
+
+/// Leaves a cache of a run in which everything was done.
+pub(crate) fn keep(
+    run: Run,
+    folder: &Path,
+    facts: &Facts,
+    contents: &[Content],
+    delivery: &Delivery,
+    warnings: &[Message],
+) {
+    let Run { sources, config, settled, .. } = run;
+    let Some(manifest) = delivery.manifest else { return };
+    let seen = sources.iter().zip(contents).map(|(source, content)| Seen {
+        path: source.path.clone(),
+        known: Known { mark: content.mark.trusted(settled), hash: content.hash },
+    });
+    let artifacts = delivery.kept.iter().zip(&delivery.report.artifacts);
+    let mut cache = Cache {
+        sources: seen.collect(),
+        artifacts: artifacts
+            .map(|(kept, file)| Kept {
+                path: kept.path.clone(),
+                known: left(file, kept.known, settled),
+                ..*kept
+            })
+            .collect(),
+        manifest: Known { mark: None, hash: manifest },
+        definitions: delivery.report.definitions.clone(),
+        warnings: warnings.to_vec(),
+        ..Cache::default()
+    };
+    cache.set_facts(facts);
+    cache.save(folder, config);
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,379 @@
+use std::thread::sleep;
+use std::time::Duration;
+
+use super::*;
+use crate::config::{Config, Settings};
+use crate::deliver::Mode;
+use crate::pipeline;
+use crate::temporary::Folder;
+
+/// Longer than a tick of any file system's clock, and short enough for a test.
+const TICK: Duration = Duration::from_millis(15);
+
+const WRITE: Mode = Mode::Write { stamp: None };
+
+fn config(folder: &Folder, cache: bool) -> Config {
+    let cache = cache.then(|| folder.path().join("target"));
+    let settings = Settings { cache, ..Settings::default() };
+    Config { doubt: TICK, ..Config::load(folder.path(), settings).unwrap() }
+}
+
+/// A run that trusts all that was done before it.
+fn run(folder: &Folder) -> Report {
+    sleep(2 * TICK);
+    let report = pipeline::run(&config(folder, true), WRITE);
+    report.unwrap_or_else(|failure| panic!("{failure}"))
+}
+
+/// How many sources were read, how many definitions rendered, and which artifacts written.
+fn work(report: &Report) -> (usize, usize, Vec<String>) {
+    let name = |file: &std::path::PathBuf| file.file_name().unwrap().to_str().unwrap().to_owned();
+    (report.read, report.rendered, report.written.iter().map(name).collect())
+}
+
+/// A project in which much hangs together; twenty more components do not.
+fn project(name: &str) -> Folder {
+    let folder = Folder::new(name);
+    let files = [
+        ("components/_folder.yaml", "vocabulary: { size: Size }\n"),
+        ("components/sizes.yaml", "types: { Size: s | m | l }\n"),
+        ("components/base.yaml", "component: Base\nabstract: true\nprops: { id: string }\n"),
+        ("components/a/_folder.yaml", "defaults: { props: { color?: Color } }\n"),
+        ("components/colors.yaml", "types: { Color: { properties: { hex: string } } }\n"),
+        ("components/a/button.yaml", "component: Button\nextends: [Base]\nuses: [size]\n"),
+        ("components/a/card.yaml", "component: Card\nprops: { row: Row }\ntags: [x]\n"),
+        ("components/row.yaml", "types: { Row: { properties: { cell?: Cell } } }\n"),
+        ("components/cell.yaml", "types: { Cell: { properties: { text: string } } }\n"),
+        ("src/lib.rs", "#[derive(gen_macro::Type)] pub struct Page { pub cell: Cell }\n"),
+    ];
+    for (path, text) in files {
+        folder.write(path, text);
+    }
+    for number in 0..20 {
+        folder.write(&format!("other/{number}.yaml"), &format!("component: Other{number}\n"));
+    }
+    folder.write("gen.yaml", "components: [components, other]\n");
+    folder
+}
+
+/// Says how a run compares with one that starts from nothing, and that the next has nothing to do.
+#[track_caller]
+fn assert_clean(folder: &Folder) {
+    let clean = Folder::new(&format!("clean-{}", folder.path().display()).replace('/', "-"));
+    let out = "web/src/generated/";
+    for path in folder.files() {
+        if !path.starts_with(out) && !path.starts_with("target/") {
+            clean.write(&path, &folder.read(&path));
+        }
+    }
+    pipeline::run(&config(&clean, false), WRITE).unwrap();
+    let artifacts = |folder: &Folder| {
+        let files = folder.files().into_iter().filter(|path| path.starts_with(out));
+        files.map(|path| (folder.read(&path), path)).collect::<Vec<_>>()
+    };
+    assert_eq!(artifacts(folder), artifacts(&clean));
+}
+
+#[test]
+fn nothing_is_read_when_nothing_changed() {
+    let folder = project("unchanged");
+    assert_eq!(run(&folder).read, 30);
+    for _ in 0..3 {
+        let report = run(&folder);
+        assert_eq!(work(&report), (0, 0, vec![]));
+        assert_eq!(report.definitions.len(), 27);
+        assert_eq!(report.artifacts.len(), 27 * 2 + 3);
+    }
+    // Files without doubt are not even opened.
+    let cache = Cache::load(&folder.path().join("target"), &config(&folder, true)).unwrap();
+    assert!(cache.sources.iter().all(|source| source.known.mark.is_some()));
+    assert!(cache.artifacts.iter().all(|kept| kept.known.mark.is_some()));
+    assert!(cache.manifest.mark.is_some());
+}
+
+#[test]
+fn what_depends_on_a_change_is_done_and_no_more() {
+    let folder = project("table");
+    run(&folder);
+    let check = |path: &str, text: &str, read: usize, rendered: usize, written: &[&str]| {
+        folder.write(path, text);
+        let report = run(&folder);
+        let always = ["components.schema.json", "manifest.json"].map(str::to_owned);
+        let mut expected: Vec<String> = written.iter().map(|name| (*name).to_owned()).collect();
+        if !written.is_empty() {
+            expected.extend(always);
+        }
+        expected.sort();
+        assert_eq!(work(&report), (read, rendered, expected), "{path}");
+        assert_clean(&folder);
+        assert_eq!(work(&run(&folder)), (0, 0, vec![]), "after {path}");
+    };
+    check(
+        "other/7.yaml",
+        "component: Other7\nprops: { a: string }\n",
+        1,
+        1,
+        &["Other7.schema.json", "Other7.ts"],
+    );
+    check("other/7.yaml", "component: Other7\nprops: { a: string } # the same\n", 1, 1, &[]);
+    check("other/7.yaml", "component: Other7\nprops: { a: string } # the same\n", 0, 0, &[]);
+    // A base: what extends it, with its folders, the vocabulary and the types of that.
+    check(
+        "components/base.yaml",
+        "component: Base\nabstract: true\nprops: { id: integer }\n",
+        6,
+        1,
+        &["Button.schema.json", "Button.ts"],
+    );
+    // A type: what refers to it, however far; Rust is read as a whole.
+    check(
+        "components/cell.yaml",
+        "types: { Cell: { properties: { text: integer } } }\n",
+        8,
+        4,
+        &["Card.schema.json", "Cell.schema.json", "Cell.ts", "Page.schema.json", "Row.schema.json"],
+    );
+    // The defaults of a folder: everything below.
+    check(
+        "components/a/_folder.yaml",
+        "defaults: { props: { color?: Color, dark?: boolean } }\n",
+        9,
+        2,
+        &["Button.schema.json", "Button.ts", "Card.schema.json", "Card.ts"],
+    );
+    // A reference to something else.
+    check(
+        "other/3.yaml",
+        "component: Other3\nprops: { row: Row }\ntags: [new]\n",
+        5,
+        1,
+        &["Other3.schema.json", "Other3.ts"],
+    );
+    check(
+        "components/row.yaml",
+        "types: { Row: { properties: { cells?: 'Cell[]' } } }\n",
+        8,
+        3,
+        &["Card.schema.json", "Other3.schema.json", "Row.schema.json", "Row.ts"],
+    );
+}
+
+#[test]
+fn whatever_changes_the_artifacts_are_those_of_a_clean_run() {
+    let mut random = Random(7);
+    let mut partial = 0;
+    for round in 0..3 {
+        let folder = project(&format!("random-{round}"));
+        run(&folder);
+        for step in 0..30 {
+            let before = folder.files();
+            let what = edit(&folder, &mut random);
+            // A project that is wrong leaves everything as it was, and is mended.
+            sleep(2 * TICK);
+            match pipeline::run(&config(&folder, true), WRITE) {
+                Ok(report) => partial += usize::from((1..20).contains(&report.read)),
+                Err(failure) => {
+                    let is_wrong = pipeline::run(&config(&folder, false), WRITE).is_err();
+                    assert!(is_wrong, "{round}.{step}: {what}: {failure}");
+                    mend(&folder);
+                    run(&folder);
+                }
+            }
+            assert_clean_after(&folder, &format!("{round}.{step}: {what}"), &before);
+        }
+    }
+    assert!(partial > 15, "only {partial} runs did less than everything");
+}
+
+fn assert_clean_after(folder: &Folder, what: &str, before: &[String]) {
+    let checked = std::panic::catch_unwind(|| assert_clean(folder));
+    assert!(checked.is_ok(), "after {what}, with {before:?}");
+}
+
+/// Numbers that look random and are the same in every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        (self.0 >> 33) as usize % limit
+    }
+
+    fn one_of<'t, T>(&mut self, items: &'t [T]) -> &'t T {
+        &items[self.below(items.len())]
+    }
+}
+
+/// Does one thing that somebody may do, and says what.
+fn edit(folder: &Folder, random: &mut Random) -> String {
+    let out = "web/src/generated/";
+    let files = folder.files();
+    let sources: Vec<&String> = files
+        .iter()
+        .filter(|path| path.starts_with("components/") || path.starts_with("other/"))
+        .collect();
+    let artifacts: Vec<&String> = files.iter().filter(|path| path.starts_with(out)).collect();
+    let path = *random.one_of(&sources);
+    let artifact = *random.one_of(&artifacts);
+    let full = folder.path().join(path);
+    match random.below(12) {
+        0 => {
+            let number = random.below(1000);
+            let text = format!("component: New{number}\nextends: [Base]\n");
+            folder.write(&format!("other/new{number}.yaml"), &text);
+            format!("New{number}")
+        }
+        1 => {
+            fs::remove_file(full).unwrap();
+            format!("{path} is gone")
+        }
+        2 => {
+            fs::rename(&full, full.with_extension("yml")).unwrap();
+            format!("{path} is a .yml")
+        }
+        3 => {
+            folder.write(path, &folder.read(path));
+            format!("{path} was touched")
+        }
+        4 => {
+            folder.write(artifact, &format!("{}\n", folder.read(artifact)));
+            format!("{artifact} was edited")
+        }
+        5 => {
+            fs::remove_file(folder.path().join(artifact)).unwrap();
+            format!("{artifact} was removed")
+        }
+        6 => {
+            let other = folder.path().join("other");
+            let (from, to) = (other.join("a"), other.join("b"));
+            fs::create_dir_all(&from).unwrap();
+            folder.write("other/a/_folder.yaml", "defaults: { props: { moved?: boolean } }\n");
+            _ = fs::remove_dir_all(&to);
+            fs::rename(from, to).unwrap();
+            "a folder was moved".into()
+        }
+        7 => {
+            fs::rename(&full, folder.path().join("components/a").join(full.file_name().unwrap()))
+                .unwrap();
+            format!("{path} was moved")
+        }
+        kind => {
+            let extra = random.one_of(&[
+                "  extra?: Size\n",
+                "  extra?: Color[]\n",
+                "  extra?: { properties: { a: Row } }\n",
+                "  extra?: a | b\n",
+                "  extra: Gone\n",
+                "  extra: null\n",
+            ]);
+            let text = folder.read(path);
+            let kept = text.split("props:\n").next().unwrap();
+            let is_component = kept.starts_with("component:") && !kept.contains("props:");
+            let text = if is_component {
+                format!("{kept}props:\n{extra}")
+            } else if kind < 10 {
+                text.replace("text: string", "text: Size").replace("s | m", "xs | s | m")
+            } else {
+                text.replace("id: string", "id: integer").replace("xs | s", "s")
+            };
+            folder.write(path, &text);
+            format!("{path}: {text}")
+        }
+    }
+}
+
+/// Writes everything once more as it was at first.
+fn mend(folder: &Folder) {
+    let fresh = project(&format!("fresh-{}", folder.path().display()).replace('/', "-"));
+    for path in ["components", "other"] {
+        fs::remove_dir_all(folder.path().join(path)).unwrap();
+    }
+    for path in fresh.files() {
+        folder.write(&path, &fresh.read(&path));
+    }
+}
+
+#[test]
+fn a_cache_that_is_damaged_or_of_another_run_is_none() {
+    let folder = project("damaged");
+    run(&folder);
+    let path = folder.path().join("target/gen-cache");
+    let bytes = fs::read(&path).unwrap();
+    let load = || Cache::load(&folder.path().join("target"), &config(&folder, true)).is_some();
+    assert!(load());
+    for length in (0..bytes.len()).step_by(97) {
+        fs::write(&path, &bytes[..length]).unwrap();
+        assert!(!load(), "{length} bytes of {}", bytes.len());
+    }
+    for position in (0..bytes.len()).step_by(89) {
+        let mut damaged = bytes.clone();
+        damaged[position] ^= 1 << (position % 8);
+        fs::write(&path, &damaged).unwrap();
+        assert!(!load(), "byte {position}");
+    }
+    fs::write(&path, &bytes).unwrap();
+    assert!(load());
+    for settings in [
+        "typescript: { import_extension: ts }",
+        "typescript: { out: web/types }",
+        "schema: { draft: '07' }",
+        "schema: { base: https://example.com }",
+        "rust: components",
+    ] {
+        folder.write("gen.yaml", &format!("components: [components, other]\n{settings}\n"));
+        assert!(!load(), "{settings}");
+    }
+    folder.write("gen.yaml", "components: [components, other]\nbatch: 3\n");
+    assert!(load(), "the size of batches changes nothing");
+}
+
+#[test]
+fn a_build_that_fails_is_repeated_and_then_mended() {
+    let folder = project("mended");
+    run(&folder);
+    let right = folder.read("components/a/card.yaml");
+    folder.write("components/a/card.yaml", &right.replace("Row", "Rwo"));
+    let messages: Vec<String> = (0..3)
+        .map(|_| {
+            sleep(2 * TICK);
+            pipeline::run(&config(&folder, true), WRITE).unwrap_err().to_string()
+        })
+        .collect();
+    assert!(messages[0].contains("did you mean `Row`?"), "{}", messages[0]);
+    assert!(messages.iter().all(|message| *message == messages[0]));
+    folder.write("components/a/card.yaml", &right);
+    assert_eq!(work(&run(&folder)), (0, 0, vec![]));
+}
+
+#[test]
+fn warnings_are_said_again() {
+    let folder = project("warnings");
+    folder.write("src/broken.rs", "#[derive(gen_macro::Type)] struct Broken {");
+    let warnings = |report: Report| -> Vec<Message> { report.warnings };
+    let first = warnings(run(&folder));
+    assert_eq!(first.len(), 1);
+    assert_eq!(warnings(run(&folder)), first);
+    folder.write("other/1.yaml", "component: Other1\nprops: { a: string }\n");
+    let report = run(&folder);
+    assert_eq!(report.rendered, 1);
+    assert_eq!(warnings(report), first);
+}
+
+#[test]
+fn a_change_in_one_place_can_be_wrong_in_another() {
+    let folder = project("elsewhere");
+    run(&folder);
+    // The names of inline types have to be unique, far beyond what refers to what.
+    folder.write(
+        "other/1.yaml",
+        "component: Other1\ntypes: { Tone: { properties: { a: string } } }\n",
+    );
+    folder.write("other/2.yaml", "component: Other\nprops: { tone: a | b }\n");
+    run(&folder);
+    folder.write("other/3.yaml", "component: Other3\n");
+    run(&folder);
+    folder.write("other/2.yaml", "component: Other\nprops: { '1Tone': a | b }\n");
+    sleep(2 * TICK);
+    let failure = pipeline::run(&config(&folder, true), WRITE).unwrap_err();
+    assert!(failure.to_string().contains("`Other1Tone` is taken"), "{failure}");
+}

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Stdio};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -20,6 +20,7 @@ struct Watch {
     session: Session,
     child: Child,
     lines: Receiver<String>,
+    complaints: Receiver<String>,
     seen: Vec<String>,
 }
 
@@ -31,24 +32,21 @@ impl Watch {
         let mut command = session.command(&[&["watch"], arguments].concat());
         let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
         let mut child = child.expect("the command can be run");
-        let (sender, lines) = channel();
-        listen(child.stdout.take().expect("it is piped"), sender.clone());
-        listen(child.stderr.take().expect("it is piped"), sender);
-        Watch { session, child, lines, seen: Vec::new() }
+        let lines = listen(child.stdout.take().expect("it is piped"));
+        let complaints = listen(child.stderr.take().expect("it is piped"));
+        Watch { session, child, lines, complaints, seen: Vec::new() }
     }
 
     /// Waits for a line with all these words in it.
     #[track_caller]
     fn wait(&mut self, words: &[&str]) -> String {
-        let start = Instant::now();
-        while let Some(rest) = FOREVER.checked_sub(start.elapsed()) {
-            let Ok(line) = self.lines.recv_timeout(rest) else { break };
-            self.seen.push(line.clone());
-            if words.iter().all(|word| line.contains(word)) {
-                return line;
-            }
-        }
-        panic!("no line with {words:?} after:\n{}", self.seen.join("\n"));
+        wait(&self.lines, &mut self.seen, words)
+    }
+
+    /// Waits for a line with all these words in it on standard error.
+    #[track_caller]
+    fn wait_for_error(&mut self, words: &[&str]) {
+        wait(&self.complaints, &mut self.seen, words);
     }
 
     fn path(&self, path: &str) -> std::path::PathBuf {
@@ -77,14 +75,29 @@ impl Drop for Watch {
     }
 }
 
-fn listen(from: impl Read + Send + 'static, to: Sender<String>) {
+#[track_caller]
+fn wait(lines: &Receiver<String>, seen: &mut Vec<String>, words: &[&str]) -> String {
+    let start = Instant::now();
+    while let Some(rest) = FOREVER.checked_sub(start.elapsed()) {
+        let Ok(line) = lines.recv_timeout(rest) else { break };
+        seen.push(line.clone());
+        if words.iter().all(|word| line.contains(word)) {
+            return line;
+        }
+    }
+    panic!("no line with {words:?} after:\n{}", seen.join("\n"));
+}
+
+fn listen(from: impl Read + Send + 'static) -> Receiver<String> {
+    let (sender, lines) = channel();
     thread::spawn(move || {
         for line in BufReader::new(from).lines().map_while(Result::ok) {
-            if to.send(line).is_err() {
+            if sender.send(line).is_err() {
                 return;
             }
         }
     });
+    lines
 }
 
 #[test]
@@ -120,7 +133,7 @@ fn errors_do_not_end_it() {
     let mut watch = Watch::start("errors", &[]);
     watch.wait(&["watching"]);
     watch.session.write("components/button.yaml", &BUTTON.replace("string", "strng"));
-    watch.wait(&["error[unknown-type]"]);
+    watch.wait_for_error(&["error[unknown-type]"]);
     watch.wait(&["failed", "components/button.yaml", "ms"]);
     watch.assert_artifact("Button.ts", "label: string;");
     watch.session.write("components/button.yaml", &BUTTON.replace("string", "number"));
@@ -128,7 +141,7 @@ fn errors_do_not_end_it() {
     watch.assert_artifact("Button.ts", "label: number;");
 
     watch.session.write("gen.yaml", "compnents: ui\n");
-    watch.wait(&["error[unknown-key]"]);
+    watch.wait_for_error(&["error[unknown-key]"]);
     watch.wait(&["failed", "gen.yaml"]);
     fs::remove_file(watch.path("gen.yaml")).expect("the file is there");
     watch.wait(&["built", "gen.yaml"]);
@@ -174,7 +187,7 @@ fn configured_folders_come_and_go() {
     watch.assert_artifact("Row.ts", "id: string;");
 
     watch.session.write("gen.yaml", "components: ui/all\n");
-    watch.wait(&["`components` names a folder that does not exist"]);
+    watch.wait_for_error(&["`components` names a folder that does not exist"]);
     watch.wait(&["failed", "gen.yaml"]);
     watch.session.write("ui/all/card.yaml", "component: Card\n");
     watch.wait(&["built", "written"]);

@@ -30,7 +30,9 @@ fn expect(name: &str, session: Session) {
 fn help() {
     let mut session = session("help");
     session.run(&["--help"]);
-    for command in ["init", "build", "check", "watch", "list", "schema", "explain", "completions"] {
+    for command in
+        ["init", "build", "check", "watch", "bench", "list", "schema", "explain", "completions"]
+    {
         session.run(&[command, "--help"]);
     }
     expect("help", session);
@@ -137,6 +139,30 @@ fn packages_are_found_from_below_and_from_afar() {
     session.run(&["-C", "ui", "build"]);
     session.run(&["list"]);
     expect("folders", session);
+}
+
+#[test]
+fn bench_measures_a_copy() {
+    let mut session = session("bench");
+    session.run(&["bench"]);
+    session.write("components/button.yaml", BUTTON);
+    let output = session.command(&["bench", "--format", "json", "--svg", "bench.svg"]).output();
+    let found: Value = serde_json::from_slice(&output.expect("the command can be run").stdout)
+        .expect("JSON is asked for");
+    assert_eq!((&found["definitions"], &found["sources"]), (&1.into(), &1.into()));
+    let rows = found["milliseconds"].as_array().expect("there are times");
+    let names: Vec<_> = rows.iter().map(|row| row["strategy"].as_str()).collect();
+    let strategies = ["sequential", "parallel", "batched", "cached"];
+    assert_eq!(names, strategies.map(Some));
+    for row in rows {
+        let is_time = |name: &str| row[name].as_f64().is_some_and(|time| time > 0.0);
+        assert!(["cold", "unchanged", "one_changed"].into_iter().all(is_time), "{row}");
+    }
+    let svg = session.read("bench.svg");
+    assert!(strategies.iter().all(|name| svg.matches(name).count() == 3), "{svg}");
+    assert_eq!(session.read("components/button.yaml"), BUTTON);
+    assert!(!session.folder().join("web").exists(), "the package was built");
+    expect("bench", session);
 }
 
 #[test]

@@ -31,6 +31,7 @@ pub(super) fn command() -> Command {
             build(),
             check(),
             watch(),
+            bench(),
             list(),
             schema(),
             explain(),
@@ -149,6 +150,24 @@ fn watch() -> Command {
              Ctrl-c ends it.",
         )
         .after_help("Example:\n  cargo gen watch --quiet   # shows errors only")
+}
+
+fn bench() -> Command {
+    Command::new("bench")
+        .about("Measure all strategies on a copy of your definitions")
+        .long_about(
+            "Measure all strategies on a copy of your definitions in a temporary folder: with \
+             nothing there (cold), with nothing changed, and with a line more in one source. The \
+             ratio is to the first strategy.",
+        )
+        .after_help("Example:\n  cargo gen bench --svg bench.svg")
+        .arg(
+            Arg::new("svg")
+                .long("svg")
+                .value_name("FILE")
+                .value_parser(value_parser!(PathBuf))
+                .help("Draw the times to a file"),
+        )
 }
 
 fn list() -> Command {

@@ -8,8 +8,8 @@ use clap::ArgMatches;
 use gen_core::value::Value;
 
 use super::outcome::Stop;
-use super::progress;
 use super::terminal::{FAINT, GOOD, Terminal, count, messages, object, plural, relative, strings};
+use super::{package, progress};
 use crate::report::Report;
 use crate::strategy::Strategy;
 
@@ -21,7 +21,7 @@ pub(super) fn run(
     folder: &Path,
     terminal: &Terminal,
 ) -> Result<ExitCode, Stop> {
-    let mut builder = crate::configure().root(folder);
+    let mut builder = package::builder(folder);
     if let Some(strategy) = command.get_one::<Strategy>("strategy") {
         builder = builder.strategy(*strategy);
     }

@@ -2,6 +2,7 @@
 //! the build script and runs the same pipeline; see `docs/cli.md`.
 
 mod arguments;
+mod bench;
 mod build;
 mod check;
 mod completions;
@@ -53,6 +54,7 @@ fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<ExitCode, Stop> {
         "check" => check::run(&package::folder(matches)?, terminal),
         "init" => init::run(command, &package::folder(matches)?, terminal),
         "watch" => watch::run(&package::folder(matches)?, terminal),
+        "bench" => bench::run(command, &package::folder(matches)?, terminal),
         "list" => list::run(&package::folder(matches)?, terminal),
         "schema" => schema::run(command, terminal),
         "completions" => completions::run(command, terminal),

@@ -12,6 +12,7 @@ use gen_core::value::Value;
 
 use super::build::{changes, document, milliseconds, thousandths};
 use super::outcome::{self, Stop};
+use super::package;
 use super::terminal::{BAD, BOLD, FAINT, GOOD, NOTICE, Terminal, plural, relative, strings};
 use crate::failure::Failure;
 use crate::report::Report;
@@ -85,7 +86,7 @@ fn next(events: &Receiver<Event>, view: &View) -> Option<BTreeSet<PathBuf>> {
 /// Builds, says in one line what came of it, and returns whether it went well.
 fn build(folder: &Path, changed: &BTreeSet<PathBuf>, was_fine: bool, terminal: &Terminal) -> bool {
     let start = Instant::now();
-    let built = crate::configure().root(folder).run();
+    let built = package::builder(folder).run();
     let time = start.elapsed();
     let paths: Vec<&PathBuf> = changed.iter().filter(|path| view::is_source(path)).collect();
     if let Ok(report) = &built

@@ -2,6 +2,7 @@
 //! construction. What is here knows the format and nothing of gen's code.
 
 pub mod definition;
+pub mod format;
 pub mod shape;
 pub mod text;
 pub mod values;

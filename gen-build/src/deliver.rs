@@ -102,6 +102,7 @@ pub(crate) fn deliver(
     if mode.writes() {
         for folder in [&config.typescript.folder, &config.schemas.folder] {
             changed.extend(write::create_folder(folder)?);
+            write::sweep(folder);
         }
     }
 

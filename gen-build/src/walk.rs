@@ -87,10 +87,19 @@ fn find(
 /// What a link leads back to is being walked already, and a link to nowhere only matters where a
 /// source should be. (Editors mark an open file with a hidden one.)
 fn is_harmless(error: &walkdir::Error, language: Language) -> bool {
-    let is_gone = error.io_error().is_some_and(|error| error.kind() == ErrorKind::NotFound);
+    let is_gone = error.io_error().is_some_and(|error| error.kind() == ErrorKind::NotFound)
+        || error.path().is_some_and(is_circle);
     error.loop_ancestor().is_some()
         || error.path().is_some_and(|path| {
             is_hidden(path) || is_gone && error.depth() > 0 && !has_extension(path, language)
+        })
+}
+
+/// Whether a link leads to itself: the system says so in ways of its own.
+fn is_circle(link: &Path) -> bool {
+    link.is_symlink()
+        && link.metadata().is_err_and(|error| {
+            !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::PermissionDenied)
         })
 }
 

@@ -71,6 +71,25 @@ fn create(file: &Path, contents: &[u8], stamp: Option<SystemTime>) -> io::Result
     }
 }
 
+/// Removes what a run that was killed left beside its files. Only to be called while no other run
+/// of the package is at work.
+pub(crate) fn sweep(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.file_name().to_str().is_some_and(is_temporary) {
+            // It does no harm, and the next run tries again.
+            _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Whether a name is one that [`temporary`] gives to the file of an artifact.
+fn is_temporary(name: &str) -> bool {
+    let parts = name.strip_prefix('.').and_then(|name| name.rsplit_once('.'));
+    parts.is_some_and(|(artifact, process)| {
+        process.parse::<u32>().is_ok() && (artifact.ends_with(".ts") || artifact.ends_with(".json"))
+    })
+}
+
 /// A name beside the file that no other process uses and that file watchers pass over.
 fn temporary(file: &Path) -> PathBuf {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
@@ -150,6 +169,18 @@ mod tests {
         assert!(failure.to_string().starts_with("could not write `"), "{failure}");
         assert!(failure.to_string().contains("Button.ts`: "), "{failure}");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn only_what_was_left_behind_is_swept_away() {
+        let folder = Folder::new("sweep");
+        let kept = [".Button.ts", ".Button.ts.swp", ".env.1234", "Button.ts", "Button.ts.1234"];
+        let left = [".Button.ts.1234", ".Row.schema.json.1", ".manifest.json.4000000000"];
+        for name in kept.iter().chain(&left) {
+            folder.write(name, "");
+        }
+        sweep(folder.path());
+        assert_eq!(folder.files(), kept);
     }
 
     #[test]

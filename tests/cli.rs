@@ -39,6 +39,25 @@ fn help() {
 }
 
 #[test]
+fn every_command_is_documented() {
+    let output = session("documented").command(&["--help"]).output();
+    let help = output.expect("the command can be run").stdout;
+    let help = String::from_utf8_lossy(&help);
+    let commands = help.lines().skip_while(|line| *line != "Commands:").skip(1);
+    let commands: Vec<&str> = commands
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    assert!(commands.contains(&"build"), "{help}");
+    let page = package().join("../docs/cli.md");
+    let page = std::fs::read_to_string(page).expect("the page is there");
+    for command in commands {
+        assert!(page.contains(&format!("\n## {command}\n")), "{command} has no section");
+        assert!(page.contains(&format!("[`{command}`](#{command})")), "{command} is not listed");
+    }
+}
+
+#[test]
 fn init() {
     let mut session = session("init");
     session.write("src/lib.rs", "");

@@ -5,6 +5,7 @@ use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+use crate::progress;
 use crate::strategy::Strategy;
 
 /// How many threads there are, and how many items each takes at a time.
@@ -40,8 +41,13 @@ pub(crate) fn each<T: Sync, R: Send>(
     let do_batch = |batch: usize| {
         let start = batch * size;
         let end = items.len().min(start + size);
-        (start..end).map(|index| work(index, &items[index])).collect::<Vec<R>>()
+        let results = (start..end).map(|index| work(index, &items[index])).collect::<Vec<R>>();
+        progress::add(results.len());
+        results
     };
+    if !items.is_empty() {
+        progress::begin(items.len());
+    }
     let workers = share.threads.min(batches);
     if workers < 2 {
         return (0..batches).flat_map(do_batch).collect();

@@ -98,6 +98,7 @@ mod orphan;
 mod path;
 mod pipeline;
 mod plan;
+mod progress;
 mod read;
 mod report;
 mod strategy;

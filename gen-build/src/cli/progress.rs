@@ -7,11 +7,15 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::terminal::Terminal;
+use crate::progress;
 
 /// How long nobody wonders.
 const PATIENCE: Duration = Duration::from_millis(400);
+/// How long a picture stays.
+const FRAME: Duration = Duration::from_millis(80);
 
-/// Does the work. If it takes long and a person is looking, the terminal shows so.
+/// Does the work. If it takes long and a person is looking, the terminal shows how far it has come:
+/// first how many sources are read, then for how many definitions the artifacts are.
 pub(super) fn show<T>(terminal: &Terminal, what: &str, work: impl FnOnce() -> T) -> T {
     if !terminal.is_watched() {
         return work();
@@ -19,15 +23,19 @@ pub(super) fn show<T>(terminal: &Terminal, what: &str, work: impl FnOnce() -> T)
     let (done, is_done) = channel::<()>();
     thread::scope(|scope| {
         scope.spawn(move || {
-            if is_done.recv_timeout(PATIENCE) != Err(RecvTimeoutError::Timeout) {
+            // Ends when the other side is dropped.
+            let is_going_on = |time| is_done.recv_timeout(time) == Err(RecvTimeoutError::Timeout);
+            if !is_going_on(PATIENCE) {
                 return;
             }
-            let style = ProgressStyle::with_template("{spinner} {msg} {elapsed}");
-            let bar = ProgressBar::new_spinner().with_message(what.to_owned());
-            bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()));
-            bar.enable_steady_tick(Duration::from_millis(100));
-            // Ends when the other side is dropped.
-            _ = is_done.recv();
+            let style = ProgressStyle::with_template("{msg} {bar:40} {pos}/{len} {elapsed}");
+            let bar = ProgressBar::new(0).with_message(what.to_owned());
+            bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+            while is_going_on(FRAME) {
+                let (done, total) = progress::now();
+                bar.set_length(total as u64);
+                bar.set_position(done as u64);
+            }
             bar.finish_and_clear();
         });
         let result = work();

@@ -107,8 +107,11 @@ pub(crate) struct SourceFacts {
 impl Cache {
     /// The cache in a folder, if there is one for this configuration.
     pub(crate) fn load(folder: &Path, config: &Config) -> Option<Cache> {
-        let bytes = fs::read(folder.join(NAME)).ok()?;
-        let mut decoder = Decoder::new(&bytes)?;
+        let mut bytes = fs::read(folder.join(NAME)).ok()?;
+        // Where the facts start; they have a hash of their own, to be looked at when they are.
+        let start = usize::try_from(u64::from_le_bytes(*bytes.first_chunk()?)).ok()?;
+        let facts = (start <= bytes.len()).then(|| bytes.split_off(start))?;
+        let mut decoder = Decoder::new(bytes.get(size_of::<u64>()..)?)?;
         let decoder = &mut decoder;
         if decoder.bytes()? != key(config)?.as_bytes() {
             return None;
@@ -137,7 +140,7 @@ impl Cache {
                 })
             })?,
             warnings: decoder.list(warning)?,
-            facts: decoder.bytes()?.to_vec(),
+            facts,
         })
     }
 
@@ -164,10 +167,10 @@ impl Cache {
             encoder.text(source);
         });
         encoder.list(&self.warnings, encode_warning);
-        encoder.bytes(&self.facts);
-        if fs::create_dir_all(folder).is_err()
-            || write::replace_bytes(&file, &encoder.finish()).is_err()
-        {
+        let seen = encoder.finish();
+        let start = (size_of::<u64>() + seen.len()) as u64;
+        let bytes = [&start.to_le_bytes(), seen.as_slice(), &self.facts].concat();
+        if fs::create_dir_all(folder).is_err() || write::replace_bytes(&file, &bytes).is_err() {
             _ = fs::remove_file(&file);
         }
     }

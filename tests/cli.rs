@@ -118,6 +118,19 @@ fn build_check_and_list() {
 }
 
 #[test]
+fn packaged_sources_are_compared_and_left_alone() {
+    let mut session = session("packaged");
+    session.write("components/button.yaml", BUTTON);
+    session.run(&["build", "--quiet"]);
+    session.write("Cargo.toml.orig", "");
+    session.run(&["build"]);
+    session.write("components/button.yaml", &BUTTON.replace("label:", "text:"));
+    session.run(&["build"]);
+    session.run(&["build", "--format", "json"]);
+    expect("packaged", session);
+}
+
+#[test]
 fn wrong_definitions() {
     let mut session = session("wrong");
     session.write("components/button.yaml", &BUTTON.replace("string", "strng"));

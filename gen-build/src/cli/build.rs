@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use clap::ArgMatches;
 use gen_core::value::Value;
 
-use super::outcome::Stop;
+use super::outcome::{self, Stop};
 use super::terminal::{FAINT, GOOD, Terminal, count, messages, object, plural, relative, strings};
 use super::{package, progress};
 use crate::report::Report;
@@ -43,7 +43,8 @@ pub(super) fn run(
     }
     terminal.say(&summary(&report, time));
     terminal.json(|| document(&report, folder, time));
-    Ok(ExitCode::SUCCESS)
+    // Where the sources may not be changed, what is stale stays so.
+    Ok(if report.stale.is_empty() { ExitCode::SUCCESS } else { outcome::wrong() })
 }
 
 /// What was done, in one line.
@@ -85,7 +86,7 @@ pub(super) fn milliseconds(time: Duration) -> String {
 /// What was done, for programs.
 pub(super) fn document(report: &Report, folder: &Path, time: Duration) -> Value {
     object([
-        ("ok", Value::Boolean(true)),
+        ("ok", Value::Boolean(report.stale.is_empty())),
         ("definitions", count(report.definitions.len())),
         ("artifacts", count(report.artifacts.len())),
         ("written", strings(relative(folder, &report.written))),

@@ -239,7 +239,15 @@ fn syntax_error(source: u32, bytes: &[u8], error: &serde_yaml::Error) -> Diagnos
 
 /// What people usually mean where the scanner stumbles.
 fn hint(words: &str, bytes: &[u8], offset: usize) -> Option<&'static str> {
+    let line_start =
+        bytes[..offset].iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
+    let before = &bytes[line_start..offset];
     if words.contains("mapping values are not allowed") {
+        if !before.contains(&b':') && before.starts_with(b" ") {
+            return Some(
+                "start a key in the same column as the keys around it; a text that holds `: ` needs quotes, or a block: `>-`",
+            );
+        }
         return Some(
             "a text that holds `: ` needs quotes around the whole value, or a block: `>-` and the text on the next lines",
         );
@@ -249,14 +257,20 @@ fn hint(words: &str, bytes: &[u8], offset: usize) -> Option<&'static str> {
             "an alias such as `*name` needs an anchor `&name` before it in the same document",
         );
     }
-    let line_start =
-        bytes[..offset].iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
-    let before = &bytes[line_start..offset];
     if bytes.get(offset) == Some(&b'\t') || before.starts_with(b"\t") {
         return Some("indent with spaces: YAML does not allow tabs");
     }
     if matches!(bytes.get(offset), Some(b'@' | b'`' | b'%')) {
         return Some("a value that starts with this character needs quotes around it");
+    }
+    if words.contains("quoted scalar") {
+        return Some("a quote that opens a value has to close it: in `'`, `'` is written `''`");
+    }
+    let value = before.split(|byte| *byte == b':').nth(1).unwrap_or_default().trim_ascii();
+    if value.starts_with(b"[") && value.ends_with(b"]") {
+        return Some(
+            "nothing may stand behind a list: write a choice as `a | b = a`, and a tuple with quotes around the whole value",
+        );
     }
     if before.contains(&b'|') || bytes.get(offset) == Some(&b'|') {
         return Some(
@@ -266,6 +280,11 @@ fn hint(words: &str, bytes: &[u8], offset: usize) -> Option<&'static str> {
     if words.contains("flow sequence") || words.contains("flow mapping") {
         return Some(
             "inside `[ ]` and `{ }`, a value that holds a bracket, a brace or a comma needs quotes: \"string[]\"",
+        );
+    }
+    if value.starts_with(b"\"") || value.starts_with(b"'") {
+        return Some(
+            "quotes go around the whole value, its default and description too: \"string -- A text: this\"",
         );
     }
     if words.contains("block mapping") {

@@ -35,7 +35,12 @@ pub(super) fn props(
             (None, _) if incomplete => {}
             (None, None) if nothing_inherited => diagnostics.push(no_type(&prop.name)),
             (None, None) => diagnostics.push(nothing_to_drop(&prop.name, "prop")),
-            (None, Some(_)) => diagnostics.push(missing_type(&prop.name, inherited)),
+            (None, Some(_)) => {
+                let is_own = |name: &str| props.iter().any(|prop| prop.name.value == name);
+                let names = inherited.iter().map(|prop| prop.name.value.as_str());
+                let names: Vec<&str> = names.filter(|name| !is_own(name)).collect();
+                diagnostics.push(missing_type(&prop.name, &names));
+            }
         }
     }
 }
@@ -72,10 +77,9 @@ fn no_type(name: &Spanned<String>) -> Diagnostic {
     Diagnostic::new(Code::MissingType, name.place, message).help(help)
 }
 
-fn missing_type(name: &Spanned<String>, inherited: &[RawProp]) -> Diagnostic {
+fn missing_type(name: &Spanned<String>, inherited: &[&str]) -> Diagnostic {
     let message = format!("`{}` states no type and inherits none", name.value);
-    let inherited = inherited.iter().map(|prop| prop.name.value.as_str());
-    let help = match name::nearest(&name.value, inherited) {
+    let help = match name::nearest(&name.value, inherited.iter().copied()) {
         Some(near) => format!("did you mean the inherited `{near}`?"),
         None => "state its type: `type: string`, or `unknown` for anything".to_owned(),
     };

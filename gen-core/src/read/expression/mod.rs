@@ -125,9 +125,13 @@ pub fn parse(text: &str) -> Result<Entry, ExpressionError> {
 pub fn parse_typescript(text: &str) -> Result<Expression, ExpressionError> {
     let mut parser = Parser::new(text, true);
     parser.skip_space();
-    let ty = parser.union()?;
-    parser.end()?;
-    Ok(ty)
+    let ty = parser.union().and_then(|ty| parser.end().map(|()| ty));
+    ty.map_err(|mut error| {
+        error.help.get_or_insert_with(|| {
+            "what is not read here gets a name in a module: `{ typescript: Name, import: ./module.js }`".into()
+        });
+        error
+    })
 }
 
 /// The part of an entry's text that a key of the long form stands for.

@@ -93,8 +93,15 @@ impl<'t> Parser<'t> {
         if self.rest().is_empty() {
             return Ok(());
         }
+        if self.typescript {
+            return Err(self.unexpected("`|`, `&` or the end"));
+        }
         let mut error = self.unexpected("`|`, `= default`, ` -- description` or the end");
-        if self.rest().starts_with(is_word_character) {
+        if self.rest().starts_with('?') {
+            error.help = Some("a key that ends in `?` is optional: `label?: string`".into());
+        } else if self.text[..self.position].trim_end().ends_with("readonly") {
+            error.help = Some("leave `readonly` out: lists in props are readonly anyway".into());
+        } else if self.rest().starts_with(is_word_character) {
             error.help = Some("a default or literal of several words needs quotes; a description starts with ` -- `".into());
         } else if self.rest().starts_with("--") {
             error.help = Some("a description is separated by spaces: ` -- `".into());

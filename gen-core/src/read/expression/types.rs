@@ -52,6 +52,13 @@ impl Parser<'_> {
         let start = self.position;
         let kind = match self.rest().chars().next() {
             Some('(') if self.typescript && self.at_function() => return self.function(),
+            Some('(') if self.at_function() => {
+                let mut error = self.error(start..start + 1, "expected a type, found a function");
+                error.help = Some(
+                    "functions are TypeScript only: write `{ typescript: \"() => void\" }`".into(),
+                );
+                return Err(error);
+            }
             Some('(') => {
                 self.eat('(');
                 let inner = self.union()?;

@@ -96,8 +96,21 @@ fn unknown(project: &Project, reference: &Reference) -> Diagnostic {
     }
     match nearest(name, project.definitions.keys().map(String::as_str)) {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-        None => diagnostic.help(format!("derive `Type` on `{name}`")),
+        None => diagnostic
+            .help(format!("derive `Type` on `{name}`"))
+            .help(described_in_yaml(name, !reference.arguments.is_empty())),
     }
+}
+
+fn described_in_yaml(name: &str, has_arguments: bool) -> String {
+    if has_arguments {
+        return format!(
+            "if it is of another crate, write `type Name = {name}<…>;`, use `Name`, and say in YAML what it is in JSON: `types: {{ Name: string }}`"
+        );
+    }
+    format!(
+        "if it is an alias or of another crate, say in YAML what it is in JSON: `types: {{ {name}: string }}`"
+    )
 }
 
 fn wrong_arguments(reference: &Reference, expected: usize) -> Option<Diagnostic> {
@@ -310,7 +323,7 @@ mod tests {
             expect![[r#"
                 unknown-type: there is no definition `Rwo`; did you mean `Row`?
                 unknown-type: there is no definition `Value`; for any JSON value write `serde_json::Value`
-                unknown-type: there is no definition `Elsewhere`; derive `Type` on `Elsewhere`
+                unknown-type: there is no definition `Elsewhere`; derive `Type` on `Elsewhere`; if it is an alias or of another crate, say in YAML what it is in JSON: `types: { Elsewhere: string }`
                 unknown-type: there is no definition `Rowe`; did you mean `Row`?
                 type Row
                   a: Rwo

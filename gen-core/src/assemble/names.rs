@@ -300,10 +300,12 @@ impl<'n> Scope<'n> {
         match name::nearest(text, candidates) {
             Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
             None if text.starts_with(|c: char| c.is_ascii_uppercase()) => {
-                diagnostic.help("define it under `types`, or quote it if it is a literal")
+                diagnostic.help(format!(
+                    "define it under `types`, quote it if it is a literal, or write `{{ typescript: {text} }}` if only TypeScript has it"
+                ))
             }
             None => diagnostic
-                .help(format!("a single literal is quoted, or written as `const: {text}`")),
+                .help(format!("a single literal is written as `const: {text}`, or in quotes twice: '\"{text}\"'")),
         }
     }
 }
@@ -318,10 +320,14 @@ const FOREIGN_TYPES: &[(&str, &str)] = &[
     ("Vec", "T[]"),
     ("list", "T[]"),
     ("List", "T[]"),
+    ("Set", "T[]"),
+    ("HashSet", "T[]"),
+    ("Option", "T | null"),
     ("bool", "boolean"),
     ("Boolean", "boolean"),
     ("str", "string"),
     ("String", "string"),
+    ("char", "string"),
     ("text", "string"),
     ("int", "integer"),
     ("Number", "number"),
@@ -333,10 +339,14 @@ const FOREIGN_TYPES: &[(&str, &str)] = &[
     ("Object", "object"),
     ("Map", "Record<string, T>"),
     ("map", "Record<string, T>"),
+    ("HashMap", "Record<string, T>"),
+    ("BTreeMap", "Record<string, T>"),
     ("undefined", "unknown` with a `?` behind the key, or `null"),
     ("Date", "date-time"),
     ("datetime", "date-time"),
+    ("timestamp", "date-time"),
     ("url", "uri"),
     ("Function", "{ typescript: \"() => void\" }"),
+    ("function", "{ typescript: \"() => void\" }"),
     ("ReactNode", "{ typescript: ReactNode, import: react }"),
 ];

@@ -102,7 +102,14 @@ impl<'d> NodeReader<'d> {
             Kind::Map(entries) => Some(entries),
             Kind::Null => Some(&[]),
             _ => {
-                let diagnostic = self.wrong_kind(node, key, "a map");
+                let mut diagnostic = self.wrong_kind(node, key, "a map");
+                if node.as_str().is_some() {
+                    diagnostic =
+                        diagnostic.help("write `key: value`, with a space behind the colon");
+                } else if matches!(node.kind, Kind::List(_)) {
+                    diagnostic =
+                        diagnostic.help("write `key: value` for each, without a `-` before it");
+                }
                 self.report(diagnostic);
                 None
             }
@@ -166,6 +173,11 @@ const FOREIGN_KEYS: &[(&str, &str)] = &[
     ("max", "write `maximum`, `maxLength` or `maxItems`"),
     ("children", "content that users hand in is a slot: write `slots`"),
 ];
+
+/// Whether what to write instead of a key is known.
+pub(super) fn is_foreign_key(key: &str) -> bool {
+    FOREIGN_KEYS.iter().any(|(foreign, _)| *foreign == key)
+}
 
 fn listed(words: &[&str]) -> String {
     words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")

@@ -42,8 +42,11 @@ pub(super) fn choices(reader: &mut NodeReader, node: &Node) -> Option<Vec<Choice
                 .collect(),
         ),
         _ => {
-            let diagnostic =
+            let mut diagnostic =
                 reader.wrong_kind(node, "enum", "a list, or a map of value to description");
+            if let Some(text) = node.as_str() {
+                diagnostic = diagnostic.help(format!("write `type: {text}`"));
+            }
             reader.report(diagnostic);
             None
         }

@@ -8,7 +8,7 @@ mod typescript;
 pub(super) use object::{group, other, properties};
 
 use super::form::{Constraint, ConstraintKind, DocsForm, Form};
-use super::node_reader::{NodeReader, Spanned};
+use super::node_reader::{NodeReader, Spanned, is_foreign_key};
 use super::tree::{Kind, Node};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::GroupKind;
@@ -116,7 +116,8 @@ pub(super) fn form_with(
 fn unknown_key(reader: &mut NodeReader, key: &Node, what: &str, entries: usize) {
     let near = crate::name::nearest(&key.key_text(), KEYS.iter().copied()).is_some();
     let known_elsewhere = key.as_str().is_some_and(|text| text.len() > 6);
-    if near || known_elsewhere || entries > 8 {
+    let is_foreign = key.as_str().is_some_and(is_foreign_key);
+    if near || is_foreign || known_elsewhere || entries > 8 {
         return reader.unknown_key(key, what, KEYS);
     }
     let message = format!("{what} has no key `{}`", key.key_text());

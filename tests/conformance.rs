@@ -124,6 +124,33 @@ types! {
     enum UntaggedStrict { Struct { a: u8 }, Other { b: Choice } }
 
     #[derive(Serialize, Deserialize, Type)]
+    #[serde(tag = "t")]
+    enum Mixed { Open(MixedOpen), Strict(Box<MixedStrict>), Near(Near), Map(HashMap<String, u8>), Flat(Flat) }
+    #[derive(Serialize, Deserialize, Type)]
+    struct MixedOpen { a: u8, b: Option<u8>, #[serde(default)] f: Vec<Option<u8>>, g: NewtypeOfOption }
+    #[derive(Serialize, Deserialize, Type)]
+    #[serde(deny_unknown_fields)]
+    struct MixedStrict { a: u8, b: Option<bool> }
+    #[derive(Serialize, Deserialize, Type)]
+    struct Near(Defaults);
+
+    #[derive(Serialize, Deserialize, Type)]
+    #[serde(rename_all = "UPPERCASE")]
+    struct Flat { x: u8, #[serde(flatten)] open: MixedOpen, y: Option<u8>, #[serde(flatten)] defaults: Box<Defaults> }
+    #[derive(Serialize, Deserialize, Type)]
+    struct FlatTwice { #[serde(flatten)] flat: Flat, #[serde(flatten)] tagged: AlsoTagged }
+    #[derive(Serialize, Deserialize, Type)]
+    #[serde(tag = "kind")]
+    struct AlsoTagged { z: u8 }
+    #[derive(Serialize, Deserialize, Type)]
+    struct FlatMap { a: bool, #[serde(flatten)] others: BTreeMap<String, Option<u8>> }
+    #[derive(Serialize, Deserialize, Type)]
+    enum FlatVariant { Struct { x: u8, #[serde(flatten)] strict: MixedStrict } }
+    #[derive(Serialize, Deserialize, Type)]
+    #[serde(tag = "t")]
+    enum FlatTagged { Struct { x: u8, #[serde(flatten)] strict: MixedStrict } }
+
+    #[derive(Serialize, Deserialize, Type)]
     struct Page<T> { items: Vec<T>, next: Option<Box<Self>>, optional: Vec<Optional> }
     #[derive(Serialize, Deserialize, Type)]
     struct Pages { pages: Page<Choice> }
@@ -227,6 +254,29 @@ fn enums() {
         Untagged::Text("a".into()),
     ]);
     conforms([UntaggedStrict::Struct { a: 1 }, UntaggedStrict::Other { b: Choice::SecondOne }]);
+}
+
+#[test]
+fn mixed() {
+    let open = || MixedOpen { a: 1, b: None, f: vec![None], g: NewtypeOfOption(Some(1)) };
+    let defaults = || Defaults { the_number: 1, text: "a".into(), skipped: 0 };
+    let strict = || MixedStrict { a: 1, b: Some(true) };
+    let flat = || Flat { x: 1, open: open(), y: None, defaults: Box::new(defaults()) };
+    conforms([
+        Mixed::Open(open()),
+        Mixed::Strict(Box::new(strict())),
+        Mixed::Near(Near(defaults())),
+        Mixed::Map(HashMap::from([("a".into(), 1)])),
+        Mixed::Flat(flat()),
+    ]);
+    conforms([flat()]);
+    conforms([FlatTwice { flat: flat(), tagged: AlsoTagged { z: 1 } }]);
+    conforms([FlatMap {
+        a: true,
+        others: BTreeMap::from([("b".into(), None), ("d".into(), Some(1))]),
+    }]);
+    conforms([FlatVariant::Struct { x: 1, strict: strict() }]);
+    conforms([FlatTagged::Struct { x: 1, strict: strict() }]);
 }
 
 fn optional() -> Optional {

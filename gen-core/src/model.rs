@@ -296,6 +296,22 @@ pub struct Object {
     pub additional: Additional,
     /// Groups of properties of which some must be there.
     pub groups: Vec<Group>,
+    /// Whether the keys of a record are the digits of integers.
+    pub has_integer_keys: bool,
+    /// What serde mixes into the fields. `link` puts the properties among them, so that it is empty
+    /// in a complete project.
+    pub merged: Vec<Merged>,
+}
+
+/// A definition whose properties belong to an [`Object`].
+#[derive(Debug, Clone)]
+pub struct Merged {
+    /// The [`Reference`] to it.
+    pub ty: Type,
+    /// How many fields stand before its properties.
+    pub position: usize,
+    /// Whether it decides what else the object holds; otherwise the object does.
+    pub is_whole: bool,
 }
 
 /// What an [`Object`] holds beside its fields.

@@ -110,7 +110,15 @@ fn lines_of_object(object: &Object) -> Vec<String> {
         Additional::Ignored => Some("…".to_owned()),
         Additional::Of(item) => Some(format!("[others]: {}", member(item))),
     };
-    object.fields.iter().map(field).chain(others).chain(object.groups.iter().map(group)).collect()
+    let merged = object.merged.iter().map(|merged| format!("...{}", ty(&merged.ty)));
+    object
+        .fields
+        .iter()
+        .map(field)
+        .chain(merged)
+        .chain(others)
+        .chain(object.groups.iter().map(group))
+        .collect()
 }
 
 fn group(group: &Group) -> String {

@@ -63,6 +63,7 @@ pub(crate) fn parts(ty: &Type) -> Vec<Part<'_>> {
 /// The types directly inside of an object, in source order.
 pub(crate) fn parts_of_object(object: &Object) -> Vec<Part<'_>> {
     let mut parts: Vec<_> = object.fields.iter().map(Part::from).collect();
+    parts.extend(object.merged.iter().map(|merged| Part::from(&merged.ty)));
     if let Additional::Of(values) = &object.additional {
         parts.push((&**values).into());
     }

@@ -3,7 +3,7 @@ use gen_macro::Type;
 #[derive(Type)]
 #[serde(into = "String", rename_all = "camel")]
 struct Row {
-    #[serde(flatten)]
+    #[serde(skip_serializing)]
     rest: Rest,
     #[component(minimum = 3)]
     count: u8,

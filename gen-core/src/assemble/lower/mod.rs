@@ -43,6 +43,8 @@ impl<'s, 'n> Lowering<'s, 'n> {
             fields: props.iter().map(|prop| self.field(prop, None)).collect(),
             additional: self.additional(other),
             groups: groups.iter().map(group).collect(),
+            has_integer_keys: false,
+            merged: Vec::new(),
         }
     }
 

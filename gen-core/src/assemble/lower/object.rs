@@ -103,6 +103,8 @@ impl Lowering<'_, '_> {
             fields: properties.iter().map(|property| self.field(property, required)).collect(),
             additional: self.additional(form.other.as_ref()),
             groups: form.groups.iter().map(group).collect(),
+            has_integer_keys: false,
+            merged: Vec::new(),
         }
     }
 

@@ -85,6 +85,7 @@ pub(super) struct Field {
     pub(super) default: Option<FieldDefault>,
     pub(super) skip_serializing_if: Option<String>,
     pub(super) skip: bool,
+    pub(super) flatten: Option<Place>,
 }
 
 /// What a missing field becomes.
@@ -97,6 +98,11 @@ pub(super) enum FieldDefault {
 }
 
 impl Field {
+    /// Whether something is said of the field's own key.
+    pub(super) fn has_key_rules(&self) -> bool {
+        self.rename.is_some() || self.default.is_some() || self.skip_serializing_if.is_some()
+    }
+
     pub(super) fn read(reader: &mut Reader, attributes: &[Attribute]) -> Self {
         let mut field = Field::default();
         for entry in entries(reader, attributes) {
@@ -108,6 +114,7 @@ impl Field {
                     field.skip_serializing_if = Some(text.value.clone());
                 }
                 ("skip", EntryValue::None) => field.skip = true,
+                ("flatten", EntryValue::None) => field.flatten = Some(entry.place),
                 _ => refuse(reader, &entry),
             }
         }
@@ -298,7 +305,7 @@ fn help(entry: &Entry) -> &'static str {
         "rename" | "rename_all" | "rename_all_fields" => {
             "use one name in both directions: `rename = \"…\"`, `rename_all = \"…\"`"
         }
-        "flatten" => "write the fields of the flattened type in its place",
+        "flatten" => "put it on a field with a name",
         "alias" => "accept one name only, or add an optional field for the other",
         "skip_serializing" | "skip_deserializing" => "use `skip`, or a type for each direction",
         "with" | "serialize_with" | "deserialize_with" | "from" | "try_from" | "into"

@@ -5,11 +5,12 @@ use syn::{FieldsNamed, FieldsUnnamed};
 use super::attribute::{self, FieldDefault, Position};
 use super::both::Both;
 use super::rename::RenameRule;
-use super::{Reader, SpanRange, docs, types, variants};
-use crate::model::{Additional, Field, Object, Presence, Type};
+use super::{Reader, SpanRange, docs, flatten, types, variants};
+use crate::diagnostic::Place;
+use crate::model::{Additional, Described, Field, Merged, Object, Presence, Type};
 
 /// What a container says about its named fields.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Rules {
     pub(super) rename_all: Option<RenameRule>,
     /// Whether a default of the whole container stands in for what is missing.
@@ -31,17 +32,48 @@ pub(super) fn named(
     first: Option<Both<Option<Field>>>,
 ) -> Both<Object> {
     let mut properties = Vec::with_capacity(fields.named.len() + 1);
-    properties.extend(first);
+    properties.extend(first.map(|tag| tag.map(|tag| tag.map_or(Property::Nothing, Property::one))));
     for field in &fields.named {
-        properties.extend(property(reader, field, rules).map(|field| field.map(Some)));
+        properties.extend(property(reader, field, rules));
     }
-    let sent = properties.iter().filter_map(|field| field.sent.as_ref());
-    reader.refuse_same("fields", sent.map(|field| (field.name.as_str(), field.place)));
-    Both::all(properties).map(|fields| Object {
-        fields: fields.into_iter().flatten().collect(),
-        additional: rules.additional(),
-        ..Object::default()
+    flatten::refuse_map_beside_others(reader, &properties);
+    let sent = properties.iter().filter_map(|property| match &property.sent {
+        Property::One(field) => Some((field.name.as_str(), field.place)),
+        _ => None,
+    });
+    reader.refuse_same("fields", sent);
+    Both::all(properties).map(|properties| {
+        let mut object = Object { additional: rules.additional(), ..Object::default() };
+        for property in properties {
+            match property {
+                Property::Nothing => {}
+                Property::One(field) => object.fields.push(*field),
+                Property::Merged(ty) => {
+                    let position = object.fields.len();
+                    object.merged.push(Merged { ty, position, is_whole: false });
+                }
+                Property::Others(values, _) => object.additional = Additional::Of(values),
+            }
+        }
+        object
     })
+}
+
+/// What a named field is in an object.
+#[derive(Clone)]
+pub(super) enum Property {
+    Nothing,
+    One(Box<Field>),
+    /// All properties of another definition.
+    Merged(Type),
+    /// Everything that is no other property, and where that is written.
+    Others(Box<Described>, Place),
+}
+
+impl Property {
+    fn one(field: Field) -> Self {
+        Property::One(Box::new(field))
+    }
 }
 
 /// The items that fields without names are, without those that are skipped.
@@ -57,13 +89,17 @@ pub(super) fn unnamed(reader: &mut Reader, fields: &FieldsUnnamed) -> Both<Vec<T
 }
 
 /// One named field; nothing if it is skipped.
-fn property(reader: &mut Reader, field: &syn::Field, rules: Rules) -> Option<Both<Field>> {
+fn property(reader: &mut Reader, field: &syn::Field, rules: Rules) -> Option<Both<Property>> {
     let ident = field.ident.as_ref()?;
     let refused = reader.diagnostics.len();
     let docs = docs::read(reader, &field.attrs);
     let attributes = attribute::Field::read(reader, &field.attrs);
     if attributes.skip {
         return None;
+    }
+    if let Some(place) = attributes.flatten {
+        let flattened = flatten::read(reader, &field.ty, &attributes, place, rules);
+        return (reader.diagnostics.len() == refused).then_some(flattened);
     }
     let (name, place) = match attributes.rename {
         Some(rename) => (rename.value, rename.place),
@@ -98,7 +134,7 @@ fn property(reader: &mut Reader, field: &syn::Field, rules: Rules) -> Option<Bot
     });
     let sent = if never_null { ty.sent } else { nullable(ty.sent) };
     let sent = Field { presence, docs, ..variants::field(&name, place, sent) };
-    Some(Both { sent, accepted })
+    Some(Both { sent, accepted }.map(Property::one))
 }
 
 /// Whether a predicate is `Option::is_none`, by one of its names.

@@ -170,6 +170,10 @@ fn transparent(reader: &mut Reader, fields: &Fields, container: &Container) -> B
         if !attributes.skip {
             inner.push(field);
         }
+        if let Some(place) = attributes.flatten {
+            let message = "a transparent struct is its field, and flattens nothing";
+            reader.refuse_at(place, message, "keep one of `transparent` and `flatten`");
+        }
         if attributes.default.is_some() || attributes.skip_serializing_if.is_some() {
             reader.refuse(
                 &field.ty,

@@ -5,12 +5,14 @@
 //! that is described is described rightly, as serde_json writes and reads it.
 //!
 //! One file a concern: `scan` finds the types in a file, `attribute` and `docs` read what stands
-//! above them, `item`, `fields` and `variants` what they are, `types` what their fields are.
+//! above them, `item`, `fields` and `variants` what they are, `flatten` what is mixed into them, `types` what their
+//! fields are.
 
 mod attribute;
 mod both;
 mod docs;
 mod fields;
+mod flatten;
 mod item;
 mod rename;
 mod scan;

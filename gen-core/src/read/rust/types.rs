@@ -226,9 +226,10 @@ fn record(reader: &mut Reader, key: &RustType, value: &RustType) -> Both<Type> {
             "use `String` as the key, or add `content = \"…\"` beside `tag`",
         );
     }
+    let has_integer_keys = matches!(key_type, Type::Number(_));
     read(reader, value).map(|value| {
         let additional = Additional::Of(Box::new(value.into()));
-        Type::Object(Object { additional, ..Object::default() })
+        Type::Object(Object { additional, has_integer_keys, ..Object::default() })
     })
 }
 

@@ -1,6 +1,6 @@
 //! Enums, in each of serde's representations.
 
-use syn::{DataEnum, Fields};
+use syn::{DataEnum, Fields, FieldsUnnamed};
 
 use super::attribute::{self, Container, Position, Stated};
 use super::both::Both;
@@ -8,7 +8,7 @@ use super::fields::{self, Rules};
 use super::{Reader, SpanRange, docs, types};
 use crate::diagnostic::Place;
 use crate::model::{
-    Additional, Described, Docs, Enum, EnumValue, Field, Object, Presence, Type, Union,
+    Additional, Described, Docs, Enum, EnumValue, Field, Merged, Object, Presence, Type, Union,
 };
 use crate::value::Value;
 
@@ -74,10 +74,16 @@ pub(super) fn read(reader: &mut Reader, data: &DataEnum, container: Container) -
             _ => None,
         };
         let content = match &variant.fields {
-            Fields::Unnamed(_) if tag.is_some() => {
-                refuse_nameless(reader, &title, place);
-                Content::Nothing
-            }
+            Fields::Unnamed(unnamed) => match &tagging {
+                Tagging::Internal { tag } => {
+                    let tag = literal_field(tag, &name);
+                    mixed(reader, unnamed, tag).unwrap_or_else(|| {
+                        refuse_nameless(reader, &title, place);
+                        Content::Nothing
+                    })
+                }
+                _ => content(reader, &variant.fields, rules, None),
+            },
             fields => content(reader, fields, rules, tag),
         };
         variants.push(Variant { name, title, place, docs, content });
@@ -145,6 +151,35 @@ fn content(
             Content::One(types::read_unless(refused, reader, &field.ty), optional)
         }
     }
+}
+
+/// The content of a variant whose one field is mixed with the tag: another definition or a map.
+fn mixed(reader: &mut Reader, fields: &FieldsUnnamed, tag: Field) -> Option<Content> {
+    if fields.unnamed.len() != 1 {
+        return None;
+    }
+    let refused = reader.diagnostics.len();
+    let content = content(reader, &Fields::Unnamed(fields.clone()), Rules::default(), None);
+    if reader.diagnostics.len() > refused {
+        return Some(Content::Nothing);
+    }
+    let Content::One(ty, false) = content else { return None };
+    let is_object = |ty: &Type| match ty {
+        Type::Reference(_) => true,
+        Type::Object(object) => object.fields.is_empty(),
+        _ => false,
+    };
+    if !is_object(&ty.sent) {
+        return None;
+    }
+    Some(Content::Named(ty.map(|ty| match ty {
+        Type::Object(object) => Object { fields: vec![tag.clone()], ..object },
+        ty => Object {
+            fields: vec![tag.clone()],
+            merged: vec![Merged { ty, position: 1, is_whole: true }],
+            ..Object::default()
+        },
+    })))
 }
 
 fn represent(

@@ -2,6 +2,7 @@
 
 mod enums;
 #[cfg(feature = "rust-spans")]
+#[expect(clippy::format_push_string, reason = "a test reads better so")]
 mod refused;
 mod scan;
 mod structs;

@@ -57,8 +57,6 @@ fn attributes() {
                 keep one of them
             `minimum = 3`: gen does not understand `#[component(minimum)]` here
                 leave it out: `#[component(…)]` has no keys yet
-            `flatten`: gen does not understand `#[serde(flatten)]` here
-                write the fields of the flattened type in its place
             `alias = "b"`: gen does not understand `#[serde(alias)]` here
                 accept one name only, or add an optional field for the other
             `with = "hex"`: gen does not understand `#[serde(with)]` here
@@ -229,8 +227,6 @@ fn items() {
                 leave the default out and write the argument where the type is used
             `A`: the fields of `A` have no names beside the tag
                 name them: `A { … }`, or add `content = "…"` beside `tag`
-            `B`: the fields of `B` have no names beside the tag
-                name them: `B { … }`, or add `content = "…"` beside `tag`
             `C`: the fields of `C` have no names beside the tag
                 name them: `C { … }`, or add `content = "…"` beside `tag`
             `cfg_attr`: a derive under `cfg_attr` is not evaluated yet
@@ -246,6 +242,55 @@ fn items() {
                 give one of them another name with `#[serde(rename = "…")]`
             `include_str!("m.md")`: this description is not a literal
                 write the text itself, as a doc comment
+        "#]],
+    );
+}
+
+#[test]
+fn flattened_fields() {
+    refused(
+        r#"
+        #[derive(Type)] struct A<T> {
+            #[serde(flatten)] a: Option<B>,
+            #[serde(flatten)] b: T,
+            #[serde(flatten)] c: serde_json::Value,
+            #[serde(flatten)] d: HashMap<u8, u8>,
+            #[serde(flatten, default)] e: B,
+            #[serde(flatten = "f")] f: B,
+        }
+        #[derive(Type)] #[serde(deny_unknown_fields)] struct C { #[serde(flatten)] a: B }
+        #[derive(Type)] struct D { #[serde(flatten)] a: B, #[serde(flatten)] b: BTreeMap<String, u8> }
+        #[derive(Type)] struct E(#[serde(flatten)] B);
+        #[derive(Type)] #[serde(transparent)] struct F { #[serde(flatten)] a: B }
+        #[derive(Type)] #[serde(tag = "t")] enum G { A(Option<B>), B(Vec<B>), C(HashMap<u8, u8>) }
+        "#,
+        expect![[r#"
+            `Option<B>`: only structs and maps can be flattened
+                write a struct that derives `Type`, or a map with `String` keys
+            `T`: only structs and maps can be flattened
+                write a struct that derives `Type`, or a map with `String` keys
+            `serde_json::Value`: only structs and maps can be flattened
+                write a struct that derives `Type`, or a map with `String` keys
+            `u8`: serde cannot read the numbers of these keys back, in an enum without a key around it
+                use `String` as the key, or add `content = "…"` beside `tag`
+            `flatten`: a flattened field has no key that could be renamed or left out
+                keep `flatten` alone
+            `flatten = "f"`: gen does not understand `#[serde(flatten)]` here
+                put it on a field with a name
+            `flatten`: serde does not support `flatten` together with `deny_unknown_fields`
+                remove one of them
+            `flatten`: a map is flattened beside another type, and may take its properties
+                flatten the map alone, or give it a key of its own
+            `flatten`: gen does not understand `#[serde(flatten)]` here
+                put it on a field with a name
+            `flatten`: a transparent struct is its field, and flattens nothing
+                keep one of `transparent` and `flatten`
+            `A`: the fields of `A` have no names beside the tag
+                name them: `A { … }`, or add `content = "…"` beside `tag`
+            `B`: the fields of `B` have no names beside the tag
+                name them: `B { … }`, or add `content = "…"` beside `tag`
+            `u8`: serde cannot read the numbers of these keys back, in an enum without a key around it
+                use `String` as the key, or add `content = "…"` beside `tag`
         "#]],
     );
 }

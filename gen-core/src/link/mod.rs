@@ -1,6 +1,8 @@
 //! What can only be known when all definitions are together: where a reference leads, and which
 //! definitions are accepted otherwise than they are sent because something inside of them is.
 
+mod merge;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -11,9 +13,11 @@ use crate::name::parts::{parts, parts_mut, parts_of_object, parts_of_object_mut}
 /// Checks and completes all references. One that was read from Rust has the name of a Rust type
 /// and gets the exported name of that type's definition.
 ///
-/// Then each definition that refers to one with an input gets an input too.
+/// Then the properties that serde mixes into others stand among them, and each definition that
+/// refers to one with an input gets an input too.
 pub fn link(project: &mut Project) -> Vec<Diagnostic> {
-    let diagnostics = resolve(project);
+    let mut diagnostics = resolve(project);
+    diagnostics.extend(merge::merge(project));
     propagate_inputs(project);
     diagnostics
 }
@@ -360,6 +364,151 @@ mod tests {
                   c: Page<Row>
                   d: Row<u8>
                   …
+            "#]],
+        );
+    }
+
+    #[test]
+    fn what_serde_mixes_together() {
+        check(
+            r#"
+            #[derive(Type)] #[serde(tag = "kind")] enum Event { Click(Box<Click>), Key(Key), Any(HashMap<String, u8>) }
+            #[derive(Type)] #[serde(deny_unknown_fields)] struct Click { x: u8, at: Option<u8> }
+            #[derive(Type)] struct Key(Press);
+            #[derive(Type)] struct Press { code: u8, #[serde(flatten)] click: Click, held: bool }
+            #[derive(Component)] struct Button { label: String, #[serde(flatten)] others: HashMap<String, bool> }
+            #[derive(Component)] struct Both { #[serde(flatten)] press: Press, #[serde(flatten)] more: More }
+            #[derive(Type)] struct More { label: String }
+            "#,
+            expect![[r#"
+                component Both
+                  code: u8
+                  x: u8
+                  at: u8 | null
+                  held: boolean
+                  label: string
+                  …
+                  → code: u8
+                  → x: u8
+                  → at?: u8 | null
+                  → held: boolean
+                  → label: string
+                  → …
+                component Button
+                  label: string
+                  [others]: boolean
+                type Click
+                  x: u8
+                  at: u8 | null
+                  → x: u8
+                  → at?: u8 | null
+                type Event
+                  by kind
+                  | { kind: "Click", x: u8, at: u8 | null }
+                  | { kind: "Key", code: u8, x: u8, at: u8 | null, held: boolean, … }
+                  | { kind: "Any", [others]: u8 }
+                  → by kind
+                  → | { kind: "Click", x: u8, at?: u8 | null }
+                  → | { kind: "Key", code: u8, x: u8, at?: u8 | null, held: boolean, … }
+                  → | { kind: "Any", [others]: u8 }
+                type Key
+                  Press
+                  → Press
+                type More
+                  label: string
+                  …
+                type Press
+                  code: u8
+                  x: u8
+                  at: u8 | null
+                  held: boolean
+                  …
+                  → code: u8
+                  → x: u8
+                  → at?: u8 | null
+                  → held: boolean
+                  → …
+            "#]],
+        );
+    }
+
+    #[test]
+    fn what_serde_cannot_mix() {
+        check(
+            r#"
+            #[derive(Type)] #[serde(tag = "kind")] enum Event { A(Id), B(Tone), C(Unit), D(Kind), E(Loop), F(Unknown), G(Page<u8>), H(Ids) }
+            #[derive(Type)] struct Ids { all: Vec<ById> }
+            #[derive(Type)] struct ById(HashMap<u8, u8>);
+            #[derive(Type)] #[serde(tag = "loop")] enum Loop { A(Box<Loop>) }
+            #[derive(Type)] struct Id(u8);
+            #[derive(Type)] enum Tone { Calm, Loud }
+            #[derive(Type)] struct Unit;
+            #[derive(Type)] struct Kind { kind: u8 }
+            #[derive(Type)] struct Open { #[serde(flatten)] others: HashMap<String, u8> }
+            #[derive(Type)] struct Page<T> { items: Vec<T> }
+            #[derive(Type)] struct Flat {
+                kind: u8, #[serde(flatten)] a: Id, #[serde(flatten)] b: Kind, #[serde(flatten)] c: Open,
+                #[serde(flatten)] d: Page<u8>,
+            }
+            #[derive(Type)] struct Circle { #[serde(flatten)] inner: Inner }
+            #[derive(Type)] struct Inner { #[serde(flatten)] circle: Box<Circle> }
+            "#,
+            expect![[r#"
+                unknown-type: there is no definition `Unknown`; derive `Type` on `Unknown`
+                unsupported-rust: `Page` has no fields that can be flattened; use a struct with named fields, or remove `flatten`
+                unsupported-rust: `Open` has no fields that can be flattened; use a struct with named fields, or remove `flatten`
+                unsupported-rust: `Id` has no fields that can be flattened; use a struct with named fields, or remove `flatten`
+                duplicate-key: two fields are `kind` in JSON; give one of them another name with `#[serde(rename = "…")]`
+                unsupported-rust: the properties of `Circle` contain themselves; give one of the types a key of its own
+                unsupported-rust: the properties of `Inner` contain themselves; give one of the types a key of its own
+                unsupported-rust: the properties of `Loop` contain themselves; give one of the types a key of its own
+                unsupported-rust: `Id` has no fields that can stand beside the tag; use a struct with named fields, or add `content = "…"` beside `tag`
+                unsupported-rust: `Tone` has no fields that can stand beside the tag; use a struct with named fields, or add `content = "…"` beside `tag`
+                unsupported-rust: `Unit` has no fields that can stand beside the tag; use a struct with named fields, or add `content = "…"` beside `tag`
+                duplicate-key: two fields are `kind` in JSON; give one of them another name with `#[serde(rename = "…")]`
+                unsupported-rust: `Loop` has no fields that can stand beside the tag; use a struct with named fields, or add `content = "…"` beside `tag`
+                unsupported-rust: `Page` has no fields that can stand beside the tag; use a struct with named fields, or add `content = "…"` beside `tag`
+                unsupported-rust: `Ids` has a map with integers as keys, which serde cannot read here; use `String` as the key, or give the type a key of its own
+                type ById
+                  Record<u8>
+                type Circle
+                  …
+                type Event
+                  by kind
+                  | { kind: "A" }
+                  | { kind: "B" }
+                  | { kind: "C" }
+                  | { kind: "D", kind: u8, … }
+                  | { kind: "E" }
+                  | { kind: "F" }
+                  | { kind: "G" }
+                  | { kind: "H" }
+                type Flat
+                  kind: u8
+                  kind: u8
+                  …
+                type Id
+                  u8
+                type Ids
+                  all: Array<ById>
+                  …
+                type Inner
+                  …
+                type Kind
+                  kind: u8
+                  …
+                type Loop
+                  by loop
+                  | { loop: "A" }
+                type Open
+                  Record<u8>
+                type Page<T>
+                  items: Array<'T>
+                  …
+                type Tone
+                  "Calm" | "Loud"
+                type Unit
+                  null
             "#]],
         );
     }

@@ -245,8 +245,8 @@ mod tests {
         check(
             "typescript: web",
             expect![[r#"
-            wrong-kind: `typescript` is a map, found a string
-        "#]],
+                wrong-kind: `typescript` is a map, found a string; write `key: value`, with a space behind the colon
+            "#]],
         );
         check(
             "typescript: { import_extension: mjs }",
@@ -311,8 +311,8 @@ mod tests {
         check(
             "[]",
             expect![[r#"
-            wrong-kind: `gen.yaml` is a map, found a list
-        "#]],
+                wrong-kind: `gen.yaml` is a map, found a list; write `key: value` for each, without a `-` before it
+            "#]],
         );
         check(
             "batch: 1\nbatch: 2",

@@ -454,7 +454,7 @@ mod tests {
             #[derive(Type)] struct Inner { #[serde(flatten)] circle: Box<Circle> }
             "#,
             expect![[r#"
-                unknown-type: there is no definition `Unknown`; derive `Type` on `Unknown`
+                unknown-type: there is no definition `Unknown`; derive `Type` on `Unknown`; if it is an alias or of another crate, say in YAML what it is in JSON: `types: { Unknown: string }`
                 unsupported-rust: `Page` has no fields that can be flattened; use a struct with named fields, or remove `flatten`
                 unsupported-rust: `Open` has no fields that can be flattened; use a struct with named fields, or remove `flatten`
                 unsupported-rust: `Id` has no fields that can be flattened; use a struct with named fields, or remove `flatten`

@@ -3,8 +3,8 @@ use gen_macro::Type;
 #[derive(Type)]
 #[serde(rename_all = "camel", from = "Raw")]
 struct Row {
-    #[serde(flatten)]
-    rest: Rest,
+    #[serde(skip_serializing)]
+    rest: u8,
     #[cfg(feature = "count")]
     count: u8,
 }

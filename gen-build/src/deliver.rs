@@ -39,7 +39,7 @@ pub(crate) enum Mode {
 }
 
 impl Mode {
-    fn writes(self) -> bool {
+    pub(crate) fn writes(self) -> bool {
         matches!(self, Mode::Write { .. })
     }
 }
@@ -452,7 +452,7 @@ fn stale_warning(stale: &[PathBuf], config: &Config) -> Option<Message> {
     )))
 }
 
-fn report(project: &Project, sources: &[Source], config: &Config) -> Report {
+pub(crate) fn report(project: &Project, sources: &[Source], config: &Config) -> Report {
     let definitions = project.definitions.values().map(|definition| Defined {
         name: definition.name().to_owned(),
         kind: match definition.main {

@@ -5,9 +5,10 @@ use std::time::SystemTime;
 
 use gen_core::assemble::assemble;
 use gen_core::check::check;
+use gen_core::diagnostic::Code;
 
 use crate::config::Config;
-use crate::deliver::{Delivery, Mode, deliver};
+use crate::deliver::{self, Delivery, Mode, deliver};
 use crate::facts;
 use crate::failure::Failure;
 use crate::incremental;
@@ -59,10 +60,21 @@ fn run_all(run: Run) -> Result<Report, Failure> {
     let (project, mut diagnostics) = assemble(read.files, read.rust);
     diagnostics.extend(read.diagnostics);
     diagnostics.extend(check(&project));
+    let unparsed = diagnostics.iter().any(|diagnostic| diagnostic.code == Code::RustSyntax);
+    if unparsed {
+        // The missing types may well be in the source that cannot be parsed.
+        diagnostics.retain(|diagnostic| diagnostic.code != Code::UnknownType);
+    }
 
     let messages = messages(sources, diagnostics);
     if messages.iter().any(Message::is_error) {
         return Err(Failure::Definitions(messages));
+    }
+    if unparsed && mode.writes() {
+        // What that source defines is not known, so nothing is written and nothing removed: rustc
+        // says what is wrong with it, and its next version is read.
+        let report = deliver::report(&project, sources, config);
+        return Ok(Report { warnings: messages, ..report });
     }
     let delivery = match deliver(&project, sources, config, mode) {
         Err(failure)

@@ -48,6 +48,26 @@ fn what_no_definition_produces_any_more_is_removed() {
 }
 
 #[test]
+fn a_rust_source_that_cannot_be_parsed_takes_nothing_away() {
+    const BOOKING: &str =
+        "use gen_macro::Type;\n#[derive(Type)]\npub struct Booking { seats: u8 }\n";
+    let package = package("unparsed");
+    package.write("src/booking.rs", BOOKING);
+    package.write("components/list.yaml", "component: List\nprops: { bookings: \"Booking[]\" }\n");
+    package.run();
+    let before = package.artifacts();
+    assert!(before.contains(&"Booking.ts".to_owned()));
+    package.write("src/booking.rs", &BOOKING.replace("u8 }", "u8"));
+    let report = package.run();
+    assert_eq!(report.warnings.len(), 1, "{:?}", report.warnings);
+    assert_eq!((report.removed.len(), report.written.len()), (0, 0));
+    assert_eq!(package.artifacts(), before);
+    package.write("src/booking.rs", &BOOKING.replace("u8", "u16"));
+    assert_eq!(package.names(&package.run().removed), Vec::<String>::new());
+    assert!(package.read("web/src/generated/Booking.schema.json").contains("65535"));
+}
+
+#[test]
 fn what_somebody_edited_or_wrote_stays() {
     for edit in [|text: &str| format!("{text}// mine\n"), |_: &str| String::new()] {
         let package = package("edited");

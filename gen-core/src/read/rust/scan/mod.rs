@@ -26,7 +26,7 @@ pub(super) fn read(reader: &mut Reader, text: &str) -> Vec<Definition> {
             warn(
                 reader,
                 SpanRange::from(error.span()),
-                "this file is not valid Rust, so its types are left out",
+                "this file is not valid Rust, so nothing is written until it is",
             );
             return Vec::new();
         }

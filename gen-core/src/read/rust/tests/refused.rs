@@ -343,7 +343,7 @@ fn what_rustc_reports_better() {
     refused(
         "#[derive(Type)] struct A;\n fn f( {",
         expect![[r#"
-            ``: this file is not valid Rust, so its types are left out
+            ``: this file is not valid Rust, so nothing is written until it is
         "#]],
     );
 }

@@ -5,7 +5,7 @@ use std::iter::repeat_n;
 /// What has to come of a hostile input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Expected {
-    /// Artifacts.
+    /// No error.
     Fine,
     /// An error with this code among the errors.
     Code(&'static str),
@@ -342,7 +342,64 @@ pub const CASES: &[Case] = &[
         },
         Code("invalid-pattern"),
     ),
+    // Rust.
+    (
+        "rust-deep-type",
+        || rust(&format!("a: {}u8{}", many("Vec<", 10_000), many(">", 10_000))),
+        Code("unsupported-rust"),
+    ),
+    (
+        "rust-deep-tuple",
+        || rust(&format!("a: {}u8{}", many("(", 10_000), many(",)", 10_000))),
+        Code("unsupported-rust"),
+    ),
+    (
+        "rust-deep-groups",
+        || format!("fn f() {{ {}{} }}", many("{", 100_000), many("}", 100_000)).into(),
+        Fine,
+    ),
+    ("rust-unclosed", || many("(", 100_000).into(), Fine),
+    (
+        "rust-deep-attribute",
+        || rust(&format!("#[serde{}{}] a: u8", many("(", 10_000), many(")", 10_000))),
+        Code("unsupported-rust"),
+    ),
+    (
+        "rust-deep-modules",
+        || format!("{}{}", many("mod a {", 10_000), many("}", 10_000)).into(),
+        Fine,
+    ),
+    ("rust-many-fields", || rust(&numbered(5_000, |number| format!("a{number}: u8, "))), Fine),
+    (
+        "rust-many-types",
+        || {
+            let line =
+                |number| format!("#[derive(gen_macro::Type)] struct A{number} {{ a: u8 }}\n");
+            numbered(500, line).into()
+        },
+        Fine,
+    ),
+    ("rust-long-comment", || format!("/*{}*/", many("/* */", 1_000_000)).into(), Fine),
+    (
+        "rust-deep-comment",
+        || format!("{}{}", many("/*", 100_000), many("*/", 100_000)).into(),
+        Fine,
+    ),
+    ("rust-not-utf-8", || b"struct A;\xff".to_vec(), Code("rust-syntax")),
+    (
+        "rust-alias-doubling",
+        || {
+            let line = |number| format!("type A{} = (A{number}, A{number});\n", number + 1);
+            let start = "type A0 = u8;\n#[derive(gen_macro::Type)] struct B(A60);\n";
+            format!("{start}{}", numbered(60, line)).into()
+        },
+        Code("unknown-type"),
+    ),
 ];
+
+fn rust(fields: &str) -> Vec<u8> {
+    format!("#[derive(gen_macro::Component)]\nstruct Button {{ {fields} }}\n").into_bytes()
+}
 
 fn button(props: &str) -> Vec<u8> {
     format!("component: Button\nprops:\n{props}").into_bytes()

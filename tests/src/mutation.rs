@@ -77,8 +77,76 @@ const PIECES: &[&str] = &[
     "examples: [1]\n",
 ];
 
+/// Pieces that mean something to Rust, to serde or to gen.
+const RUST_PIECES: &[&str] = &[
+    "{",
+    "}",
+    "(",
+    ")",
+    "[",
+    "]",
+    "<",
+    ">",
+    ",",
+    ";",
+    ":",
+    "::",
+    "=",
+    "#",
+    "#[serde(",
+    "#[component(",
+    "default",
+    "rename_all = \"kebab-case\"",
+    "tag = \"kind\"",
+    "content = \"c\"",
+    "untagged",
+    "flatten",
+    "transparent",
+    "skip",
+    "alias = \"x\"",
+    "type = \"string | null\"",
+    "name = \"X\"",
+    "Option<",
+    "Vec<",
+    "Box<Self>",
+    "[u8; 4]",
+    "&'a str",
+    "dyn Fn()",
+    "impl Trait",
+    "fn(u8)",
+    "r#type",
+    "r\"",
+    "b'",
+    "/*",
+    "*/",
+    "/// Doc.\n",
+    "//! Doc.\n",
+    "\"",
+    "'",
+    "0x",
+    "1_000u128",
+    "const N: usize",
+    "where T: Copy",
+    "struct A;",
+    "enum B {}",
+    "union C { a: u8 }",
+    "#[derive(Component)]",
+    "#[derive(Type)]",
+    "é",
+    "😀",
+];
+
 /// Everything of the golden cases and the rejects that is YAML.
-pub fn corpus() -> Vec<Vec<u8>> {
+pub fn yaml_corpus() -> Vec<Vec<u8>> {
+    corpus(".yaml")
+}
+
+/// Everything of the golden cases and the rejects that is Rust.
+pub fn rust_corpus() -> Vec<Vec<u8>> {
+    corpus(".rs")
+}
+
+fn corpus(extension: &str) -> Vec<Vec<u8>> {
     let mut files = Files::new();
     for area in ["golden", "rejects"] {
         files.extend(
@@ -87,7 +155,7 @@ pub fn corpus() -> Vec<Vec<u8>> {
                 .map(|(path, bytes)| (format!("{area}/{path}"), bytes)),
         );
     }
-    files.retain(|path, _| path.ends_with(".yaml") && !path.ends_with("values.yaml"));
+    files.retain(|path, _| path.ends_with(extension) && !path.ends_with("values.yaml"));
     files.into_values().collect()
 }
 
@@ -121,7 +189,8 @@ fn mutate(random: &mut Random, bytes: &mut Vec<u8>, corpus: &[Vec<u8>]) {
             bytes.splice(start..end, other[from..to].iter().copied());
         }
         _ => {
-            let piece = random.pick(PIECES);
+            let pieces = if random.once_in(2) { PIECES } else { RUST_PIECES };
+            let piece = random.pick(pieces);
             bytes.splice(start..start, piece.bytes());
         }
     }

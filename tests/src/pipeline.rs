@@ -6,7 +6,7 @@ use gen_core::assemble::assemble;
 use gen_core::check::check;
 use gen_core::diagnostic::{Diagnostic, Severity};
 use gen_core::model::Project;
-use gen_core::read::yaml;
+use gen_core::read::{rust, yaml};
 use gen_core::render::{json_schema, typescript};
 
 use crate::inputs::Files;
@@ -45,16 +45,23 @@ impl Outcome {
     }
 }
 
-/// Reads and checks YAML files.
+/// Reads and checks files of YAML and Rust.
 pub fn define(files: &Files) -> Outcome {
     let mut diagnostics = Vec::new();
     let mut read = Vec::new();
+    let mut definitions = Vec::new();
     for (source, (path, bytes)) in (0..).zip(files) {
-        let (file, found) = yaml::read(source, path, bytes);
-        read.push(file);
-        diagnostics.extend(found);
+        if path.ends_with(".rs") {
+            let (read, found) = rust::read_file(source, &String::from_utf8_lossy(bytes));
+            definitions.extend(read);
+            diagnostics.extend(found);
+        } else {
+            let (file, found) = yaml::read(source, path, bytes);
+            read.push(file);
+            diagnostics.extend(found);
+        }
     }
-    let (project, found) = assemble(read, Vec::new());
+    let (project, found) = assemble(read, definitions);
     diagnostics.extend(found);
     diagnostics.extend(check(&project));
     diagnostics.sort_by_key(|found| found.place);

@@ -1,7 +1,7 @@
 //! YAML text as a tree of plain nodes, strict and bounded.
 //!
 //! A node carries no position, only its ordinal: the number of scalars before it. Reading the
-//! text once more (see [`super::place`]) turns an ordinal into bytes, so that positions cost
+//! text once more (see `place.rs`) turns an ordinal into bytes, so that positions cost
 //! nothing as long as nothing is wrong.
 
 use std::borrow::Cow;

@@ -2,8 +2,8 @@
 //! of the tools that users run, random definitions.
 //!
 //! Each file beside `Cargo.toml` is one test program: `golden.rs` compares artifacts with what is
-//! expected of them, `rejects.rs` compares reports, `random.rs` and `hostile.rs` feed what nobody
-//! would write. `cargo test -p gen-tests` runs all of them; `UPDATE_EXPECT=1` rewrites what is
+//! expected of them, `rejects.rs` compares reports; `random.rs`, `mutation.rs` and `hostile.rs` feed
+//! what nobody would write. `cargo test -p gen-tests` runs all of them; `UPDATE_EXPECT=1` rewrites what is
 //! expected.
 
 pub mod command;

@@ -26,9 +26,12 @@ use names::{Names, Scope};
 /// A project with diagnostics is not complete: it is good for more checks, not for rendering.
 pub fn assemble(mut files: Vec<File>, rust: Vec<Definition>) -> (Project, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let names = Names::collect(&files, &rust, &mut diagnostics);
+    let mut names = Names::collect(&files, &rust, &mut diagnostics);
     inherit::expand(&mut files, &mut diagnostics);
     let flats = flatten::flatten(&files, &mut diagnostics);
+    for flat in &flats {
+        names.set_generics(&flat.component.name, flat.generics.len());
+    }
 
     let mut project = Project::default();
     for definition in rust {

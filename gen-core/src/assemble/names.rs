@@ -73,6 +73,15 @@ impl Names {
         names
     }
 
+    /// Says how many type parameters a component has together with those that it inherits.
+    pub(super) fn set_generics(&mut self, component: &Spanned<String>, generics: usize) {
+        if let Some(known) = self.known.get_mut(&component.value)
+            && known.place == component.place
+        {
+            known.generics = generics;
+        }
+    }
+
     fn add(
         &mut self,
         folded: &mut BTreeMap<String, (String, Place)>,

@@ -214,7 +214,15 @@ fn slots(reader: &mut NodeReader, node: &Node) -> Vec<(Spanned<String>, Option<R
         let slot = match &value.kind {
             Kind::Null => None,
             Kind::String(text) => {
-                let description = text.trim().strip_prefix("--").unwrap_or(text).trim();
+                let Some(description) = text.trim().strip_prefix("--").map(str::trim) else {
+                    let message = "a slot has no type: what fills it is up to the framework";
+                    let help = format!("for a description write `-- {}`", text.trim());
+                    let place = reader.place(value);
+                    reader.report(
+                        Diagnostic::new(Code::InvalidExpression, place, message).help(help),
+                    );
+                    continue;
+                };
                 let docs =
                     DocsForm { description: Some(description.to_owned()), ..DocsForm::default() };
                 Some(RawSlot { docs, ..RawSlot::default() })

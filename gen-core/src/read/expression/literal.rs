@@ -103,9 +103,10 @@ impl Parser<'_> {
 /// The number that a text spells out as JSON would, or `None`.
 fn number(text: &str) -> Option<Value> {
     let digits = text.strip_prefix('-').unwrap_or(text);
-    if digits.bytes().all(|byte| byte.is_ascii_digit())
-        && (digits == "0" || !digits.starts_with('0'))
-    {
+    if digits.len() > 1 && digits.starts_with('0') && digits.as_bytes()[1].is_ascii_digit() {
+        return None;
+    }
+    if digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return text.parse().ok().map(Value::Integer);
     }
     let numeric =

@@ -1,12 +1,14 @@
-//! Short ways to write models, for tests.
+//! Short ways to write models, for tests of what is named and rendered as TypeScript; what
+//! every test needs is in [`crate::samples`].
 
 use crate::diagnostic::Place;
 use crate::model::{
-    Additional, Array, Component, Definition, Described, Docs, Enum, EnumValue, Event, Field,
-    Group, GroupKind, Main, Number, Object, Presence, Project, Reference, Slot, Text, Type,
-    TypeDefinition, TypeScript, Union,
+    Additional, Array, Described, Docs, Enum, EnumValue, Event, Field, Group, GroupKind, Number,
+    Object, Presence, Reference, Slot, Text, Type, TypeScript, Union,
 };
-use crate::value::Value;
+pub(crate) use crate::samples::{
+    component, definition, described, named, project, string, type_definition,
+};
 
 pub(crate) const TEXT: Type =
     Type::String(Text { format: None, pattern: None, min_length: None, max_length: None });
@@ -15,16 +17,8 @@ pub(crate) fn number() -> Type {
     Type::Number(Number::default())
 }
 
-pub(crate) fn string(text: &str) -> Value {
-    Value::String(text.into())
-}
-
 pub(crate) fn literal(text: &str) -> Type {
     Type::Literal(string(text))
-}
-
-pub(crate) fn described(description: &str) -> Docs {
-    Docs { description: Some(description.into()), ..Docs::default() }
 }
 
 pub(crate) fn choice<const N: usize>(values: [&str; N]) -> Type {
@@ -125,48 +119,4 @@ pub(crate) fn event(name: &str, payload: Option<Type>) -> Event {
 pub(crate) fn slot(name: &str, props: Option<Object>) -> Slot {
     let (place, docs) = (Place::default(), Docs::default());
     Slot { name: name.into(), place, docs, required: false, props }
-}
-
-pub(crate) fn component(name: &str, props: Object) -> Component {
-    Component {
-        name: name.into(),
-        docs: Docs::default(),
-        generics: Vec::new(),
-        props,
-        input: None,
-        events: Vec::new(),
-        slots: Vec::new(),
-        examples: Vec::new(),
-    }
-}
-
-pub(crate) fn type_definition(name: &str, ty: Type) -> TypeDefinition {
-    TypeDefinition {
-        name: name.into(),
-        place: Place::default(),
-        docs: Docs::default(),
-        generics: Vec::new(),
-        ty,
-        input: None,
-    }
-}
-
-pub(crate) fn definition(main: Main) -> Definition {
-    Definition {
-        place: Place::default(),
-        main,
-        locals: Vec::new(),
-        tags: Vec::new(),
-        extensions: Vec::new(),
-    }
-}
-
-/// The definition of a type.
-pub(crate) fn named(name: &str, ty: Type) -> Definition {
-    definition(Main::Type(type_definition(name, ty)))
-}
-
-pub(crate) fn project<const N: usize>(definitions: [Definition; N]) -> Project {
-    let named = definitions.into_iter().map(|definition| (definition.name().into(), definition));
-    Project { definitions: named.collect(), ..Project::default() }
 }

@@ -11,7 +11,7 @@ pub mod tree;
 
 #[cfg(test)]
 pub(crate) use document::COMPONENT_KEYS;
-pub use form::{Choice, Constraint, ConstraintKind, DocsForm, Form, Other};
+pub use form::{Choice, Constraint, ConstraintKind, DocsForm, Form, LongForm, Other};
 #[cfg(test)]
 pub(crate) use long_form::KEYS as LONG_FORM_KEYS;
 pub use mentions::mentions;

@@ -7,6 +7,7 @@ mod long_form;
 mod mentions;
 mod node_reader;
 mod place;
+mod simple;
 pub mod tree;
 
 #[cfg(test)]

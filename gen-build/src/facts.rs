@@ -3,13 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use gen_core::link;
-use gen_core::model::{Definition, Main, Project};
+use gen_core::model::{Definition, Main};
 use gen_core::name;
 use gen_core::read::yaml::{self, FOLDER_FILE};
 
 use crate::cache::{Facts, SourceFacts};
 use crate::deliver::Delivery;
-use crate::read::Read;
 use crate::walk::{Language, Source};
 
 /// What a source alone says about the names in it.
@@ -26,14 +25,18 @@ pub(crate) struct Written {
 }
 
 /// What the sources with these numbers say, in their order.
-pub(crate) fn written(numbers: &[usize], read: &Read) -> Vec<Written> {
+pub(crate) fn written(
+    numbers: &[usize],
+    files: &[yaml::File],
+    rust: &[Definition],
+) -> Vec<Written> {
     let mut all: Vec<Written> =
         numbers.iter().map(|source| Written { source: *source, ..Written::default() }).collect();
     // The sources are sorted by language.
-    for (written, file) in all.iter_mut().zip(&read.files) {
+    for (written, file) in all.iter_mut().zip(files) {
         written.read(file);
     }
-    for definition in &read.rust {
+    for definition in rust {
         let number = definition.place.source as usize;
         if let Ok(position) = numbers.binary_search(&number) {
             all[position].read_rust(definition);
@@ -77,15 +80,10 @@ impl Written {
 pub(crate) fn complete(
     written: Vec<Written>,
     sources: &[Source],
-    project: &Project,
+    mut exports: BTreeMap<usize, Vec<String>>,
     delivery: &Delivery,
 ) -> Facts {
-    let mut names: Vec<(String, usize)> = written
-        .iter()
-        .flat_map(|written| written.defines.iter().map(|name| (name.clone(), written.source)))
-        .collect();
-    names.sort_unstable();
-    let mut exports = exports(project.definitions.values());
+    let names = names(&written);
     let of_sources = written.into_iter().map(|written| SourceFacts {
         uses: uses(&written, &names, sources),
         exports: exports.remove(&written.source).unwrap_or_default(),
@@ -95,9 +93,44 @@ pub(crate) fn complete(
         sources: of_sources.collect(),
         names,
         entries: delivery.entries.clone(),
-        start: delivery.start,
         notes: delivery.notes.clone(),
     }
+}
+
+/// Every name that a source defines, with the number of the source; sorted.
+pub(crate) fn names(written: &[Written]) -> Vec<(String, usize)> {
+    let of_each = written.iter().map(|it| it.defines.iter().map(|name| (name.clone(), it.source)));
+    let mut names: Vec<(String, usize)> = of_each.flatten().collect();
+    names.sort_unstable();
+    names
+}
+
+/// The sources, and all that they use. Sources of Rust are only read together.
+pub(crate) fn needed<'u>(
+    sources_of: &BTreeSet<usize>,
+    uses: impl Fn(usize) -> &'u Vec<usize>,
+    sources: &[Source],
+) -> Vec<usize> {
+    let mut needed = reached(sources_of.iter().copied(), &uses);
+    let first_rust = sources.partition_point(|source| source.language == Language::Yaml);
+    if needed.last().is_some_and(|last| *last >= first_rust) {
+        let rust = first_rust..sources.len();
+        needed = reached(needed.into_iter().chain(rust), &uses);
+    }
+    needed.into_iter().collect()
+}
+
+/// Where the steps of a graph lead from some of its nodes.
+pub(crate) fn reached<'u>(
+    start: impl Iterator<Item = usize>,
+    next: impl Fn(usize) -> &'u Vec<usize>,
+) -> BTreeSet<usize> {
+    let mut open: Vec<usize> = start.collect();
+    let mut reached: BTreeSet<usize> = open.iter().copied().collect();
+    while let Some(number) = open.pop() {
+        open.extend(next(number).iter().filter(|next| reached.insert(**next)));
+    }
+    reached
 }
 
 /// The numbers of the other sources that may change what a source means: those that define what it

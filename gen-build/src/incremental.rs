@@ -18,7 +18,7 @@ use gen_core::model::Definition;
 use crate::batch::{self, Share};
 use crate::cache::{Cache, Facts, Kept, Known, Mark, Seen};
 use crate::deliver::{Delivery, deliver_some};
-use crate::facts::{exports, uses, written};
+use crate::facts::{exports, needed, reached, uses, written};
 use crate::failure::Failure;
 use crate::hash::hash;
 use crate::message::Message;
@@ -140,7 +140,7 @@ fn run_some(
         return Ok(None);
     }
     let changed = read(sources, dirty, config.share())?;
-    for written in written(dirty, &changed) {
+    for written in written(dirty, &changed.files, &changed.rust) {
         let number = written.source;
         if written.signatures != facts.sources[number].signatures {
             return Ok(None);
@@ -148,7 +148,7 @@ fn run_some(
         facts.sources[number].uses = uses(&written, &facts.names, sources);
     }
 
-    let needed = needed(&affected, &facts, sources);
+    let needed = needed(&affected, |number| &facts.sources[number].uses, sources);
     let read = read(sources, &needed, config.share())?;
     let mut contents: Vec<Content> = Vec::new();
     for (number, content) in needed.iter().zip(&read.contents) {
@@ -175,7 +175,7 @@ fn run_some(
     if !are_known(&some, &cache, sources) || !take_exports(&some, &affected, &mut facts) {
         return Ok(None);
     }
-    let done = deliver_some(&some, &project, sources, (&cache, &facts), config, mode)?;
+    let done = deliver_some(&some, &project, (&cache, &facts), config, mode)?;
     let Some(mut delivery) = done else { return Ok(None) };
     delivery.report.read = needed.len();
     facts.entries.clone_from(&delivery.entries);
@@ -210,29 +210,6 @@ fn users(changed: &[usize], facts: &Facts) -> BTreeSet<usize> {
         }
     }
     reached(changed.iter().copied(), |number| &users[number])
-}
-
-/// The sources, and all that they use. Sources of Rust are only read together.
-fn needed(affected: &BTreeSet<usize>, facts: &Facts, sources: &[Source]) -> Vec<usize> {
-    let mut needed = reached(affected.iter().copied(), |number| &facts.sources[number].uses);
-    let first_rust = sources.partition_point(|source| source.language == Language::Yaml);
-    if needed.last().is_some_and(|last| *last >= first_rust) {
-        let rust = first_rust..sources.len();
-        needed = reached(needed.into_iter().chain(rust), |number| &facts.sources[number].uses);
-    }
-    needed.into_iter().collect()
-}
-
-fn reached<'f>(
-    start: impl Iterator<Item = usize>,
-    next: impl Fn(usize) -> &'f Vec<usize>,
-) -> BTreeSet<usize> {
-    let mut open: Vec<usize> = start.collect();
-    let mut reached: BTreeSet<usize> = open.iter().copied().collect();
-    while let Some(number) = open.pop() {
-        open.extend(next(number).iter().filter(|next| reached.insert(**next)));
-    }
-    reached
 }
 
 /// Whether these definitions have the artifacts that they had, and stand where they stood.

@@ -3,8 +3,6 @@
 use std::path::Path;
 use std::time::SystemTime;
 
-use gen_core::assemble::assemble;
-use gen_core::check::check;
 use gen_core::diagnostic::Code;
 
 use crate::config::Config;
@@ -14,7 +12,7 @@ use crate::failure::Failure;
 use crate::incremental;
 use crate::lock::Lock;
 use crate::message::{Message, messages};
-use crate::read::read;
+use crate::parts::survey;
 use crate::report::Report;
 use crate::walk::{Source, discover};
 use crate::write;
@@ -46,7 +44,7 @@ pub(crate) fn run(config: &Config, mode: Mode) -> Result<Report, Failure> {
 
 impl Run<'_> {
     /// Where the cache is, if there is one: to write is all that it saves.
-    fn cache(&self) -> Option<&Path> {
+    pub(crate) fn cache(&self) -> Option<&Path> {
         self.config.cache.as_deref().filter(|_| matches!(self.mode, Mode::Write { .. }))
     }
 }
@@ -54,12 +52,7 @@ impl Run<'_> {
 /// Does everything, whatever was done before.
 fn run_all(run: Run) -> Result<Report, Failure> {
     let Run { sources, config, mode, .. } = run;
-    let numbers: Vec<usize> = (0..sources.len()).collect();
-    let read = read(sources, &numbers, config.share())?;
-    let written = run.cache().map(|_| facts::written(&numbers, &read));
-    let (project, mut diagnostics) = assemble(read.files, read.rust);
-    diagnostics.extend(read.diagnostics);
-    diagnostics.extend(check(&project));
+    let (parts, mut diagnostics, written) = survey(run)?;
     let unparsed = diagnostics.iter().any(|diagnostic| diagnostic.code == Code::RustSyntax);
     if unparsed {
         // The missing types may well be in the source that cannot be parsed.
@@ -73,23 +66,23 @@ fn run_all(run: Run) -> Result<Report, Failure> {
     if unparsed && mode.writes() {
         // What that source defines is not known, so nothing is written and nothing removed: rustc
         // says what is wrong with it, and its next version is read.
-        let report = deliver::report(&project, sources, config);
+        let report = deliver::report(&parts, config);
         return Ok(Report { warnings: messages, ..report });
     }
-    let delivery = match deliver(&project, sources, config, mode) {
+    let delivery = match deliver(&parts, run) {
         Err(failure)
             if matches!(mode, Mode::Write { .. })
                 && write::is_read_only(&config.root, &failure) =>
         {
-            deliver(&project, sources, config, Mode::Compare)?
+            deliver(&parts, Run { mode: Mode::Compare, ..run })?
         }
         delivered => delivered?,
     };
-    if let (Some(folder), Some(written)) = (run.cache(), written)
+    if let Some(folder) = run.cache()
         && delivery.report.stale.is_empty()
     {
-        let facts = facts::complete(written, sources, &project, &delivery);
-        incremental::keep(run, folder, &facts, &read.contents, &delivery, &messages);
+        let facts = facts::complete(written, sources, parts.outline.exports, &delivery);
+        incremental::keep(run, folder, &facts, &parts.contents, &delivery, &messages);
     }
     let Delivery { mut report, .. } = delivery;
     report.read = sources.len();

@@ -1,12 +1,13 @@
 //! Brings artifacts to the disk, and only where they differ from what is there.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process;
 use std::time::SystemTime;
 
 use crate::failure::Failure;
+use crate::hash::Hasher;
 
 /// How a file compares with what it shall hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +69,88 @@ fn create(file: &Path, contents: &[u8], stamp: Option<SystemTime>) -> io::Result
     match stamp {
         Some(stamp) => open.set_modified(stamp),
         None => Ok(()),
+    }
+}
+
+/// Brings a text that comes piece by piece to a file, whole or not at all, and writes nothing if
+/// the file holds it already.
+#[derive(Debug)]
+pub(crate) struct Replacement {
+    file: PathBuf,
+    stamp: Option<SystemTime>,
+    hasher: Hasher,
+    /// What the file holds, as long as that is what has come; and how much that is.
+    old: Option<BufReader<File>>,
+    same: u64,
+    /// What is written, under a temporary name, once it is not.
+    new: Option<BufWriter<File>>,
+}
+
+impl Replacement {
+    pub(crate) fn new(file: PathBuf, stamp: Option<SystemTime>) -> Replacement {
+        let old = File::open(&file).ok().map(BufReader::new);
+        Replacement { file, stamp, hasher: Hasher::new(), old, same: 0, new: None }
+    }
+
+    /// Adds the next piece.
+    pub(crate) fn add(&mut self, piece: &str) -> Result<(), Failure> {
+        self.hasher.add(piece.as_bytes());
+        let added = self.compare_or_write(piece.as_bytes());
+        added.map_err(|error| self.give_up(error))
+    }
+
+    fn compare_or_write(&mut self, piece: &[u8]) -> io::Result<()> {
+        if let Some(old) = &mut self.old {
+            let mut held = vec![0; piece.len()];
+            if old.read_exact(&mut held).is_ok() && held == piece {
+                self.same += piece.len() as u64;
+                return Ok(());
+            }
+        }
+        self.writer()?.write_all(piece)
+    }
+
+    /// Where to write what is not in the file; what is has been taken over.
+    fn writer(&mut self) -> io::Result<&mut BufWriter<File>> {
+        if self.new.is_none() {
+            let mut new = BufWriter::new(File::create(temporary(&self.file))?);
+            if self.same > 0 {
+                io::copy(&mut File::open(&self.file)?.take(self.same), &mut new)?;
+            }
+            (self.old, self.new) = (None, Some(new));
+        }
+        self.new.as_mut().ok_or_else(|| ErrorKind::NotFound.into())
+    }
+
+    /// Puts the text into its place. Whether anything was written, and the hash of the text.
+    pub(crate) fn finish(mut self) -> Result<(bool, u64), Failure> {
+        let hash = self.hasher.finish();
+        let written = self.put_in_place().map_err(|error| self.give_up(error))?;
+        Ok((written, hash))
+    }
+
+    fn put_in_place(&mut self) -> io::Result<bool> {
+        if let Some(old) = &mut self.old
+            && old.fill_buf()?.is_empty()
+        {
+            return Ok(false);
+        }
+        let stamp = self.stamp;
+        let writer = self.writer()?;
+        writer.flush()?;
+        if let Some(stamp) = stamp {
+            writer.get_ref().set_modified(stamp)?;
+        }
+        self.new = None;
+        fs::rename(temporary(&self.file), &self.file)?;
+        Ok(true)
+    }
+
+    fn give_up(&mut self, error: io::Error) -> Failure {
+        self.new = None;
+        // There may be none, and the first error is the one that matters.
+        _ = fs::remove_file(temporary(&self.file));
+        Failure::disk("write", &self.file, error)
     }
 }
 
@@ -158,6 +241,28 @@ mod tests {
             assert_eq!(fs::metadata(&file).unwrap().modified().unwrap(), stamp);
             assert_eq!(folder.files(), ["Button.ts"]);
         }
+    }
+
+    #[test]
+    fn pieces_are_written_once_they_differ() {
+        let folder = Folder::new("pieces");
+        let file = folder.path().join("all.json");
+        let bring = |pieces: &[&str]| {
+            let mut replacement = Replacement::new(file.clone(), None);
+            pieces.iter().for_each(|piece| replacement.add(piece).unwrap());
+            let (written, hash) = replacement.finish().unwrap();
+            assert_eq!(fs::read_to_string(&file).unwrap(), pieces.concat());
+            assert_eq!(hash, crate::hash::hash(pieces.concat().as_bytes()));
+            assert_eq!(folder.files(), ["all.json"]);
+            written
+        };
+        assert!(bring(&["one", "two"]));
+        assert!(!bring(&["o", "netwo"]));
+        assert!(bring(&["one", "ten"]));
+        assert!(bring(&["one", "ten", "more"]));
+        assert!(bring(&["one"]));
+        assert!(!bring(&["one"]));
+        assert!(bring(&[]));
     }
 
     #[test]

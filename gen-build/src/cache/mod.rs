@@ -12,11 +12,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use gen_core::diagnostic::Code;
-use gen_core::render::json_schema::AllEntry;
 
 pub(crate) use mark::Mark;
 
 use self::codec::{Decoder, Encoder};
+use crate::all_schemas::AllEntry;
 use crate::config::Config;
 use crate::manifest;
 use crate::message::{Message, Position};
@@ -28,7 +28,7 @@ use crate::write;
 const NAME: &str = "gen-cache";
 
 /// Changes with everything that changes the meaning of the file's bytes.
-const FORMAT: &str = "gen cache 1";
+const FORMAT: &str = "gen cache 2";
 
 /// What a run saw and did.
 #[derive(Debug, Default)]
@@ -85,9 +85,8 @@ pub(crate) struct Facts {
     pub(crate) sources: Vec<SourceFacts>,
     /// Every name that a source defines, with the number of the source; sorted.
     pub(crate) names: Vec<(String, usize)>,
-    /// The entries of `components.schema.json`, and where the first starts.
+    /// The entries of `components.schema.json`.
     pub(crate) entries: Vec<AllEntry>,
-    pub(crate) start: usize,
     /// What the manifest says of a definition beside its artifacts, where it says something.
     pub(crate) notes: Vec<(String, String)>,
 }
@@ -191,11 +190,10 @@ impl Cache {
             entries: decoder.list(|decoder| {
                 Some(AllEntry {
                     name: decoder.text()?,
-                    definition: decoder.text()?,
+                    stem: decoder.count()?,
                     length: decoder.count()?,
                 })
             })?,
-            start: decoder.count()?,
             notes: decoder.list(|decoder| Some((decoder.text()?, decoder.text()?)))?,
         })
     }
@@ -213,12 +211,11 @@ impl Cache {
             encoder.text(name);
             encoder.count(*source);
         });
-        encoder.list(&facts.entries, |encoder, AllEntry { name, definition, length }| {
+        encoder.list(&facts.entries, |encoder, AllEntry { name, stem, length }| {
             encoder.text(name);
-            encoder.text(definition);
+            encoder.count(*stem);
             encoder.count(*length);
         });
-        encoder.count(facts.start);
         encoder.list(&facts.notes, |encoder, (name, note)| {
             encoder.text(name);
             encoder.text(note);
@@ -284,6 +281,7 @@ fn key(config: &Config) -> Option<String> {
         batch: _,
         strategy: _,
         doubt: _,
+        part: _,
         cache: _,
     } = config;
     let mut key = String::from(FORMAT);

@@ -1,0 +1,214 @@
+//! The project in parts, each held in memory as a whole.
+//!
+//! A project of usual size is one part, which is read once. Of a larger one, every source is read
+//! once to learn which names it defines and uses. Then the definitions are cut into parts in the
+//! order of their names, and a part is read again, with all that it refers to, whenever something
+//! is to be done with it: so memory depends on the size of the parts and not on that of the
+//! project.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::ops::Bound;
+
+use gen_core::assemble::assemble;
+use gen_core::check::check;
+use gen_core::diagnostic::{self, Diagnostic};
+use gen_core::model::{Definition, Project};
+
+use crate::deliver::{defined, notes};
+use crate::facts::{self, Written};
+use crate::failure::Failure;
+use crate::hash::hash;
+use crate::pipeline::Run;
+use crate::read::{Content, Read, read};
+use crate::report::Defined;
+use crate::walk::Source;
+
+/// How many parts' worth of sources are still held in memory together.
+const WHOLE: usize = 4;
+
+/// The project, checked and ready to be delivered.
+#[derive(Debug, Default)]
+pub(crate) struct Parts {
+    /// The only part, if there is only one.
+    whole: Option<Project>,
+    /// All others: the names that a part is about, and the numbers of the sources it needs.
+    parts: Vec<Part>,
+    /// What each source was when it was read.
+    pub(crate) contents: Vec<Content>,
+    pub(crate) outline: Outline,
+}
+
+#[derive(Debug)]
+struct Part {
+    first: String,
+    last: String,
+    needed: Vec<usize>,
+}
+
+/// What is known of all definitions together.
+#[derive(Debug, Default)]
+pub(crate) struct Outline {
+    /// The definitions that get artifacts, sorted by name.
+    pub(crate) definitions: Vec<Defined>,
+    /// Whether there are components that exist to be extended.
+    pub(crate) has_bases: bool,
+    /// What the manifest says of definitions beside their artifacts.
+    pub(crate) notes: Vec<(String, String)>,
+    /// The names that each source exports to TypeScript, sorted.
+    pub(crate) exports: BTreeMap<usize, Vec<String>>,
+    /// The hash of each name that may not occur twice in the project, with the source.
+    taken: Vec<(u64, usize)>,
+}
+
+impl Outline {
+    fn add(&mut self, definitions: &[&Definition], sources: &[Source]) {
+        self.definitions.extend(definitions.iter().map(|it| defined(it, sources)));
+        self.notes.extend(notes(definitions.iter().copied()));
+        for (source, names) in facts::exports(definitions.iter().copied()) {
+            self.taken.extend(names.iter().map(|name| (hash(name.as_bytes()), source)));
+            self.exports.entry(source).or_default().extend(names);
+        }
+        for definition in definitions {
+            let source = definition.place.source as usize;
+            let stem = definition.name().to_lowercase();
+            let input = definition.has_input().then(|| format!("{stem}input.schema.json"));
+            let files = input.into_iter().chain([format!("{stem}.schema.json")]);
+            self.taken.extend(files.map(|file| (hash(file.as_bytes()), source)));
+        }
+    }
+
+    /// The sources that share a name with another, which no part may have noticed.
+    fn collisions(&mut self) -> BTreeSet<usize> {
+        self.taken.sort_unstable();
+        let pairs = self.taken.windows(2).filter(|pair| pair[0].0 == pair[1].0);
+        let sources = pairs.flat_map(|pair| [pair[0].1, pair[1].1]).collect();
+        self.taken = Vec::new();
+        sources
+    }
+}
+
+impl Parts {
+    /// One part, of a project that is in memory.
+    pub(crate) fn of_one(project: Project, sources: &[Source]) -> Parts {
+        let mut outline = Outline { has_bases: !project.bases.is_empty(), ..Outline::default() };
+        outline.add(&project.definitions.values().collect::<Vec<_>>(), sources);
+        Parts { whole: Some(project), outline, ..Parts::default() }
+    }
+
+    /// Does something with every part and the definitions that it is about, in the order of their
+    /// names.
+    pub(crate) fn each(
+        &self,
+        run: Run,
+        mut work: impl FnMut(&Project, &[&Definition]) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        if let Some(project) = &self.whole {
+            return work(project, &project.definitions.values().collect::<Vec<_>>());
+        }
+        for part in &self.parts {
+            let (project, _) = load(run, &part.needed, &self.contents)?;
+            work(&project, &own(part, &project))?;
+        }
+        Ok(())
+    }
+}
+
+/// Reads, assembles and checks the project, and says what is wrong with it. What the sources alone
+/// say is kept if there will be a cache of it.
+pub(crate) fn survey(run: Run) -> Result<(Parts, Vec<Diagnostic>, Vec<Written>), Failure> {
+    let Run { sources, config, .. } = run;
+    let numbers: Vec<usize> = (0..sources.len()).collect();
+    if sources.len() > WHOLE * config.part {
+        return survey_in_parts(run, &numbers);
+    }
+    let Read { files, rust, diagnostics: found, contents } =
+        read(sources, &numbers, config.share())?;
+    let written = match run.cache() {
+        Some(_) => facts::written(&numbers, &files, &rust),
+        None => Vec::new(),
+    };
+    let (project, mut diagnostics) = assemble(files, rust);
+    diagnostics.extend(found);
+    diagnostics.extend(check(&project));
+    let parts = Parts { contents, ..Parts::of_one(project, sources) };
+    Ok((parts, diagnostics, written))
+}
+
+fn survey_in_parts(
+    run: Run,
+    numbers: &[usize],
+) -> Result<(Parts, Vec<Diagnostic>, Vec<Written>), Failure> {
+    let Run { sources, config, .. } = run;
+    let mut parts = Parts::default();
+    let mut diagnostics = Vec::new();
+    let mut written = Vec::with_capacity(sources.len());
+    for numbers in numbers.chunks(config.part) {
+        let read = read(sources, numbers, config.share())?;
+        written.extend(facts::written(numbers, &read.files, &read.rust));
+        parts.contents.extend(read.contents);
+        diagnostics.extend(read.diagnostics);
+    }
+    let names = facts::names(&written);
+    let uses: Vec<Vec<usize>> =
+        written.iter().map(|written| facts::uses(written, &names, sources)).collect();
+    let needed = |own: BTreeSet<usize>| facts::needed(&own, |number| &uses[number], sources);
+
+    for names in names.chunks(config.part) {
+        let (Some((first, _)), Some((last, _))) = (names.first(), names.last()) else { continue };
+        let needed = needed(names.iter().map(|(_, source)| *source).collect());
+        parts.parts.push(Part { first: first.clone(), last: last.clone(), needed });
+    }
+    let mut look = |needed: &[usize]| {
+        let (project, found) = load(run, needed, &parts.contents)?;
+        diagnostics.extend(found);
+        diagnostics.extend(check(&project));
+        // The same is found in every part that needs a source.
+        diagnostic::sort(&mut diagnostics);
+        Ok(project)
+    };
+    let mut outline = Outline::default();
+    for part in &parts.parts {
+        let project = look(&part.needed)?;
+        outline.has_bases |= !project.bases.is_empty();
+        outline.add(&own(part, &project), sources);
+    }
+    let together = outline.collisions();
+    if !together.is_empty() {
+        look(&needed(together))?;
+    }
+    let seen: BTreeSet<usize> = parts.parts.iter().flat_map(|it| it.needed.clone()).collect();
+    let rest: Vec<usize> = numbers.iter().copied().filter(|it| !seen.contains(it)).collect();
+    for rest in rest.chunks(config.part) {
+        look(&needed(rest.iter().copied().collect()))?;
+    }
+    Ok((Parts { outline, ..parts }, diagnostics, written))
+}
+
+/// The definitions that a part is about.
+fn own<'p>(part: &Part, project: &'p Project) -> Vec<&'p Definition> {
+    let range = (Bound::Included(part.first.as_str()), Bound::Included(part.last.as_str()));
+    project.definitions.range::<str, _>(range).map(|(_, definition)| definition).collect()
+}
+
+/// Reads and assembles sources that were read before.
+fn load(
+    run: Run,
+    numbers: &[usize],
+    contents: &[Content],
+) -> Result<(Project, Vec<Diagnostic>), Failure> {
+    let Run { sources, config, .. } = run;
+    let read = read(sources, numbers, config.share())?;
+    for (number, content) in numbers.iter().zip(&read.contents) {
+        if content.hash != contents[*number].hash {
+            let error = io::Error::other("it changed while it was read");
+            return Err(Failure::disk("read", &sources[*number].file, error));
+        }
+    }
+    let (project, mut diagnostics) = assemble(read.files, read.rust);
+    diagnostics.extend(read.diagnostics);
+    Ok((project, diagnostics))
+}
+
+#[cfg(test)]
+mod tests;

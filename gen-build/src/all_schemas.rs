@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::deliver::Mode;
 use crate::failure::Failure;
 use crate::hash::hash;
+use crate::pipeline::Run;
 use crate::plan::ALL_SCHEMAS;
 use crate::write::Replacement;
 
@@ -36,7 +37,9 @@ pub(crate) struct AllSchemas {
     sink: Sink,
     /// What may have to wait for entries of definitions to come.
     waiting: BTreeMap<String, (usize, String)>,
-    entries: Vec<AllEntry>,
+    is_empty: bool,
+    /// The entries, if there will be a cache that keeps them.
+    entries: Option<Vec<AllEntry>>,
     end: &'static str,
 }
 
@@ -59,7 +62,8 @@ pub(crate) struct Complete {
 
 impl AllSchemas {
     /// Begins the file.
-    pub(crate) fn new(are_any: bool, config: &Config, mode: Mode) -> Result<AllSchemas, Failure> {
+    pub(crate) fn new(are_any: bool, run: Run) -> Result<AllSchemas, Failure> {
+        let Run { config, mode, .. } = run;
         let (start, end) = around_entries(are_any, &config.schema_options);
         let sink = match mode {
             Mode::Write { stamp } => {
@@ -68,7 +72,8 @@ impl AllSchemas {
             }
             Mode::Check | Mode::Compare => Sink::Text(String::new()),
         };
-        let mut all = AllSchemas { sink, waiting: BTreeMap::new(), entries: Vec::new(), end };
+        let entries = run.cache().map(|_| Vec::new());
+        let mut all = AllSchemas { sink, waiting: BTreeMap::new(), is_empty: true, entries, end };
         all.push(&start)?;
         Ok(all)
     }
@@ -101,16 +106,18 @@ impl AllSchemas {
                 (Err(text), hash)
             }
         };
-        Ok(Complete { entries: self.entries, hash, written })
+        Ok(Complete { entries: self.entries.unwrap_or_default(), hash, written })
     }
 
     fn push_first(&mut self) -> Result<(), Failure> {
         let Some((name, (stem, text))) = self.waiting.pop_first() else { return Ok(()) };
-        if !self.entries.is_empty() {
+        if !std::mem::take(&mut self.is_empty) {
             self.push(",")?;
         }
         self.push(&text)?;
-        self.entries.push(AllEntry { name, stem, length: text.len() });
+        if let Some(entries) = &mut self.entries {
+            entries.push(AllEntry { name, stem, length: text.len() });
+        }
         Ok(())
     }
 

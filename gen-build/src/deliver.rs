@@ -71,7 +71,7 @@ pub(crate) struct Delivery {
     pub(crate) manifest: Option<u64>,
     /// The entries of `components.schema.json`.
     pub(crate) entries: Vec<AllEntry>,
-    /// What the manifest says of definitions.
+    /// What the manifest says of definitions, where only some were brought.
     pub(crate) notes: Vec<(String, String)>,
 }
 
@@ -106,7 +106,7 @@ pub(crate) fn deliver(parts: &Parts, run: Run) -> Result<Delivery, Failure> {
 
     let desk = Desk { config, earlier: Some(&earlier), mode, defined: &outline.definitions };
     let mut delivered = Vec::with_capacity(2 * outline.definitions.len() + 2);
-    let mut all = AllSchemas::new(!outline.definitions.is_empty(), config, mode)?;
+    let mut all = AllSchemas::new(!outline.definitions.is_empty(), run)?;
     parts.each(run, |project, definitions| {
         let put = desk.put_all(definitions, project)?;
         for (definition, (artifacts, entries)) in definitions.iter().zip(put) {
@@ -138,8 +138,7 @@ pub(crate) fn deliver(parts: &Parts, run: Run) -> Result<Delivery, Failure> {
     stamp(changed, config, mode, &report);
     report.differences.sort_by(|a, b| a.path.cmp(&b.path));
     report.warnings.extend(stale_warning(&report.stale, config));
-    let notes = outline.notes.clone();
-    Ok(Delivery { report, kept, manifest: Some(manifest), entries, notes })
+    Ok(Delivery { report, kept, manifest: Some(manifest), entries, ..Delivery::default() })
 }
 
 /// Brings the artifacts of some definitions to the disk: all others are as the cache says, and all

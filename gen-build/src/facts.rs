@@ -7,8 +7,8 @@ use gen_core::model::{Definition, Main};
 use gen_core::name;
 use gen_core::read::yaml::{self, FOLDER_FILE};
 
-use crate::cache::{Facts, SourceFacts};
-use crate::deliver::Delivery;
+use crate::cache::SourceFacts;
+use crate::hash::hash;
 use crate::walk::{Language, Source};
 
 /// What a source alone says about the names in it.
@@ -76,33 +76,21 @@ impl Written {
     }
 }
 
-/// All facts about a project of which every source was read.
-pub(crate) fn complete(
+/// What others need to know of sources, but for what they export; and every name that a source
+/// defines, with the number of the source, sorted.
+pub(crate) fn connect(
     written: Vec<Written>,
     sources: &[Source],
-    mut exports: BTreeMap<usize, Vec<String>>,
-    delivery: &Delivery,
-) -> Facts {
-    let names = names(&written);
-    let of_sources = written.into_iter().map(|written| SourceFacts {
-        uses: uses(&written, &names, sources),
-        exports: exports.remove(&written.source).unwrap_or_default(),
-        signatures: written.signatures,
-    });
-    Facts {
-        sources: of_sources.collect(),
-        names,
-        entries: delivery.entries.clone(),
-        notes: delivery.notes.clone(),
-    }
-}
-
-/// Every name that a source defines, with the number of the source; sorted.
-pub(crate) fn names(written: &[Written]) -> Vec<(String, usize)> {
+) -> (Vec<SourceFacts>, Vec<(String, usize)>) {
     let of_each = written.iter().map(|it| it.defines.iter().map(|name| (name.clone(), it.source)));
     let mut names: Vec<(String, usize)> = of_each.flatten().collect();
     names.sort_unstable();
-    names
+    let connected = written.into_iter().map(|written| SourceFacts {
+        uses: uses(&written, &names, sources),
+        signatures: written.signatures,
+        exports: Vec::new(),
+    });
+    (connected.collect(), names)
 }
 
 /// The sources, and all that they use. Sources of Rust are only read together.
@@ -155,13 +143,14 @@ pub(crate) fn uses(written: &Written, names: &[(String, usize)], sources: &[Sour
     uses.into_iter().collect()
 }
 
-/// The names that definitions export to TypeScript, sorted, by the source they are written in.
+/// The hashes of the names that definitions export to TypeScript, sorted, by the source they are
+/// written in.
 pub(crate) fn exports<'d>(
     definitions: impl IntoIterator<Item = &'d Definition>,
-) -> BTreeMap<usize, Vec<String>> {
-    let mut exports: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+) -> BTreeMap<usize, Vec<u64>> {
+    let mut exports: BTreeMap<usize, Vec<u64>> = BTreeMap::new();
     for definition in definitions {
-        let names = name::exports(definition).into_iter().map(|(name, _)| name);
+        let names = name::exports(definition).into_iter().map(|(name, _)| hash(name.as_bytes()));
         exports.entry(definition.place.source as usize).or_default().extend(names);
     }
     exports.values_mut().for_each(|names| names.sort_unstable());

@@ -6,7 +6,9 @@
 //! anything is wrong or in doubt, everything is done: then [`run`] gives `None`.
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, File};
+use std::io::Read;
+use std::mem;
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -16,11 +18,11 @@ use gen_core::diagnostic::Severity;
 use gen_core::model::Definition;
 
 use crate::batch::{self, Share};
-use crate::cache::{Cache, Facts, Kept, Known, Mark, Seen};
+use crate::cache::{Cache, Facts, Known, Mark, Seen};
 use crate::deliver::{Delivery, deliver_some};
 use crate::facts::{exports, needed, reached, uses, written};
 use crate::failure::Failure;
-use crate::hash::hash;
+use crate::hash::Hasher;
 use crate::message::Message;
 use crate::pipeline::Run;
 use crate::plan::Kind;
@@ -109,11 +111,22 @@ fn look(file: &Path, known: Known, read: impl FnOnce() -> Option<Content>) -> Fo
     }
 }
 
+/// How many bytes of an artifact are in memory at a time: that of all schemas may be large.
+const PIECE: u64 = 1 << 16;
+
 /// What an artifact holds now.
 fn artifact(file: &Path) -> Option<Content> {
-    let mark = Mark::new(&fs::metadata(file).ok()?);
-    let bytes = fs::read(file).ok()?;
-    Some(Content { mark, hash: hash(&bytes) })
+    let mut file = File::open(file).ok()?;
+    let metadata = file.metadata().ok()?;
+    let mut hasher = Hasher::new();
+    let mut piece = vec![0; metadata.len().clamp(1, PIECE) as usize];
+    loop {
+        match file.read(&mut piece).ok()? {
+            0 => break,
+            length => hasher.add(&piece[..length]),
+        }
+    }
+    Some(Content { mark: Mark::new(&metadata), hash: hasher.finish() })
 }
 
 /// Takes over a mark. Whether the next run knows more than this one.
@@ -259,34 +272,33 @@ fn left(file: &Path, known: Known, settled: SystemTime) -> Known {
 pub(crate) fn keep(
     run: Run,
     folder: &Path,
-    facts: &Facts,
+    facts: Facts,
     contents: &[Content],
-    delivery: &Delivery,
+    delivery: &mut Delivery,
     warnings: &[Message],
 ) {
     let Run { sources, config, settled, .. } = run;
     let Some(manifest) = delivery.manifest else { return };
+    let mut cache = Cache {
+        manifest: Known { mark: None, hash: manifest },
+        warnings: warnings.to_vec(),
+        ..Cache::default()
+    };
+    // All of this is large, and needed only once.
+    cache.set_facts(&facts);
+    drop(facts);
     let seen = sources.iter().zip(contents).map(|(source, content)| Seen {
         path: source.path.clone(),
         known: Known { mark: content.mark.trusted(settled), hash: content.hash },
     });
-    let artifacts = delivery.kept.iter().zip(&delivery.report.artifacts);
-    let mut cache = Cache {
-        sources: seen.collect(),
-        artifacts: artifacts
-            .map(|(kept, file)| Kept {
-                path: kept.path.clone(),
-                known: left(file, kept.known, settled),
-                ..*kept
-            })
-            .collect(),
-        manifest: Known { mark: None, hash: manifest },
-        definitions: delivery.report.definitions.clone(),
-        warnings: warnings.to_vec(),
-        ..Cache::default()
-    };
-    cache.set_facts(facts);
+    cache.sources = seen.collect();
+    cache.artifacts = mem::take(&mut delivery.kept);
+    for (kept, file) in cache.artifacts.iter_mut().zip(&delivery.report.artifacts) {
+        kept.known = left(file, kept.known, settled);
+    }
+    cache.definitions = mem::take(&mut delivery.report.definitions);
     cache.save(folder, config);
+    delivery.report.definitions = cache.definitions;
 }
 
 #[cfg(test)]

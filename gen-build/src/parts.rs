@@ -6,7 +6,7 @@
 //! is to be done with it: so memory depends on the size of the parts and not on that of the
 //! project.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io;
 use std::ops::Bound;
 
@@ -15,8 +15,9 @@ use gen_core::check::check;
 use gen_core::diagnostic::{self, Diagnostic};
 use gen_core::model::{Definition, Project};
 
+use crate::cache::SourceFacts;
 use crate::deliver::{defined, notes};
-use crate::facts::{self, Written};
+use crate::facts;
 use crate::failure::Failure;
 use crate::hash::hash;
 use crate::pipeline::Run;
@@ -36,6 +37,10 @@ pub(crate) struct Parts {
     parts: Vec<Part>,
     /// What each source was when it was read.
     pub(crate) contents: Vec<Content>,
+    /// How the sources hang together, where somebody wants to know.
+    pub(crate) facts: Vec<SourceFacts>,
+    /// Every name that a source defines, with the number of the source; sorted.
+    pub(crate) names: Vec<(String, usize)>,
     pub(crate) outline: Outline,
 }
 
@@ -55,19 +60,20 @@ pub(crate) struct Outline {
     pub(crate) has_bases: bool,
     /// What the manifest says of definitions beside their artifacts.
     pub(crate) notes: Vec<(String, String)>,
-    /// The names that each source exports to TypeScript, sorted.
-    pub(crate) exports: BTreeMap<usize, Vec<String>>,
     /// The hash of each name that may not occur twice in the project, with the source.
     taken: Vec<(u64, usize)>,
 }
 
 impl Outline {
-    fn add(&mut self, definitions: &[&Definition], sources: &[Source]) {
+    fn add(&mut self, definitions: &[&Definition], sources: &[Source], facts: &mut [SourceFacts]) {
         self.definitions.extend(definitions.iter().map(|it| defined(it, sources)));
         self.notes.extend(notes(definitions.iter().copied()));
         for (source, names) in facts::exports(definitions.iter().copied()) {
-            self.taken.extend(names.iter().map(|name| (hash(name.as_bytes()), source)));
-            self.exports.entry(source).or_default().extend(names);
+            self.taken.extend(names.iter().map(|name| (*name, source)));
+            if let Some(facts) = facts.get_mut(source) {
+                facts.exports.extend(names);
+                facts.exports.sort_unstable();
+            }
         }
         for definition in definitions {
             let source = definition.place.source as usize;
@@ -90,9 +96,9 @@ impl Outline {
 
 impl Parts {
     /// One part, of a project that is in memory.
-    pub(crate) fn of_one(project: Project, sources: &[Source]) -> Parts {
+    pub(crate) fn of_one(project: Project, sources: &[Source], facts: &mut [SourceFacts]) -> Parts {
         let mut outline = Outline { has_bases: !project.bases.is_empty(), ..Outline::default() };
-        outline.add(&project.definitions.values().collect::<Vec<_>>(), sources);
+        outline.add(&project.definitions.values().collect::<Vec<_>>(), sources, facts);
         Parts { whole: Some(project), outline, ..Parts::default() }
     }
 
@@ -114,9 +120,8 @@ impl Parts {
     }
 }
 
-/// Reads, assembles and checks the project, and says what is wrong with it. What the sources alone
-/// say is kept if there will be a cache of it.
-pub(crate) fn survey(run: Run) -> Result<(Parts, Vec<Diagnostic>, Vec<Written>), Failure> {
+/// Reads, assembles and checks the project, and says what is wrong with it.
+pub(crate) fn survey(run: Run) -> Result<(Parts, Vec<Diagnostic>), Failure> {
     let Run { sources, config, .. } = run;
     let numbers: Vec<usize> = (0..sources.len()).collect();
     if sources.len() > WHOLE * config.part {
@@ -124,21 +129,18 @@ pub(crate) fn survey(run: Run) -> Result<(Parts, Vec<Diagnostic>, Vec<Written>),
     }
     let Read { files, rust, diagnostics: found, contents } =
         read(sources, &numbers, config.share())?;
-    let written = match run.cache() {
-        Some(_) => facts::written(&numbers, &files, &rust),
-        None => Vec::new(),
+    let (mut facts, names) = match run.cache() {
+        Some(_) => facts::connect(facts::written(&numbers, &files, &rust), sources),
+        None => Default::default(),
     };
     let (project, mut diagnostics) = assemble(files, rust);
     diagnostics.extend(found);
     diagnostics.extend(check(&project));
-    let parts = Parts { contents, ..Parts::of_one(project, sources) };
-    Ok((parts, diagnostics, written))
+    let parts = Parts::of_one(project, sources, &mut facts);
+    Ok((Parts { contents, facts, names, ..parts }, diagnostics))
 }
 
-fn survey_in_parts(
-    run: Run,
-    numbers: &[usize],
-) -> Result<(Parts, Vec<Diagnostic>, Vec<Written>), Failure> {
+fn survey_in_parts(run: Run, numbers: &[usize]) -> Result<(Parts, Vec<Diagnostic>), Failure> {
     let Run { sources, config, .. } = run;
     let mut parts = Parts::default();
     let mut diagnostics = Vec::new();
@@ -149,14 +151,14 @@ fn survey_in_parts(
         parts.contents.extend(read.contents);
         diagnostics.extend(read.diagnostics);
     }
-    let names = facts::names(&written);
-    let uses: Vec<Vec<usize>> =
-        written.iter().map(|written| facts::uses(written, &names, sources)).collect();
-    let needed = |own: BTreeSet<usize>| facts::needed(&own, |number| &uses[number], sources);
+    let (mut facts, names) = facts::connect(written, sources);
+    let needed = |own: BTreeSet<usize>, facts: &[SourceFacts]| {
+        facts::needed(&own, |number| &facts[number].uses, sources)
+    };
 
     for names in names.chunks(config.part) {
         let (Some((first, _)), Some((last, _))) = (names.first(), names.last()) else { continue };
-        let needed = needed(names.iter().map(|(_, source)| *source).collect());
+        let needed = needed(names.iter().map(|(_, source)| *source).collect(), &facts);
         parts.parts.push(Part { first: first.clone(), last: last.clone(), needed });
     }
     let mut look = |needed: &[usize]| {
@@ -171,18 +173,18 @@ fn survey_in_parts(
     for part in &parts.parts {
         let project = look(&part.needed)?;
         outline.has_bases |= !project.bases.is_empty();
-        outline.add(&own(part, &project), sources);
+        outline.add(&own(part, &project), sources, &mut facts);
     }
     let together = outline.collisions();
     if !together.is_empty() {
-        look(&needed(together))?;
+        look(&needed(together, &facts))?;
     }
     let seen: BTreeSet<usize> = parts.parts.iter().flat_map(|it| it.needed.clone()).collect();
     let rest: Vec<usize> = numbers.iter().copied().filter(|it| !seen.contains(it)).collect();
     for rest in rest.chunks(config.part) {
-        look(&needed(rest.iter().copied().collect()))?;
+        look(&needed(rest.iter().copied().collect(), &facts))?;
     }
-    Ok((Parts { outline, ..parts }, diagnostics, written))
+    Ok((Parts { outline, facts, names, ..parts }, diagnostics))
 }
 
 /// The definitions that a part is about.

@@ -1,13 +1,14 @@
 //! From sources to artifacts: discover, read, assemble, check, render, plan, write.
 
+use std::mem;
 use std::path::Path;
 use std::time::SystemTime;
 
 use gen_core::diagnostic::Code;
 
+use crate::cache::Facts;
 use crate::config::Config;
 use crate::deliver::{self, Delivery, Mode, deliver};
-use crate::facts;
 use crate::failure::Failure;
 use crate::incremental;
 use crate::lock::Lock;
@@ -52,7 +53,7 @@ impl Run<'_> {
 /// Does everything, whatever was done before.
 fn run_all(run: Run) -> Result<Report, Failure> {
     let Run { sources, config, mode, .. } = run;
-    let (parts, mut diagnostics, written) = survey(run)?;
+    let (mut parts, mut diagnostics) = survey(run)?;
     let unparsed = diagnostics.iter().any(|diagnostic| diagnostic.code == Code::RustSyntax);
     if unparsed {
         // The missing types may well be in the source that cannot be parsed.
@@ -69,7 +70,7 @@ fn run_all(run: Run) -> Result<Report, Failure> {
         let report = deliver::report(&parts, config);
         return Ok(Report { warnings: messages, ..report });
     }
-    let delivery = match deliver(&parts, run) {
+    let mut delivery = match deliver(&parts, run) {
         Err(failure)
             if matches!(mode, Mode::Write { .. })
                 && write::is_read_only(&config.root, &failure) =>
@@ -81,8 +82,13 @@ fn run_all(run: Run) -> Result<Report, Failure> {
     if let Some(folder) = run.cache()
         && delivery.report.stale.is_empty()
     {
-        let facts = facts::complete(written, sources, parts.outline.exports, &delivery);
-        incremental::keep(run, folder, &facts, &parts.contents, &delivery, &messages);
+        let facts = Facts {
+            sources: mem::take(&mut parts.facts),
+            names: mem::take(&mut parts.names),
+            entries: mem::take(&mut delivery.entries),
+            notes: mem::take(&mut parts.outline.notes),
+        };
+        incremental::keep(run, folder, facts, &parts.contents, &mut delivery, &messages);
     }
     let Delivery { mut report, .. } = delivery;
     report.read = sources.len();

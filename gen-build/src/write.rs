@@ -45,17 +45,17 @@ pub(crate) fn replace(
     contents: &str,
     stamp: Option<SystemTime>,
 ) -> Result<(), Failure> {
-    replace_with(file, contents.as_bytes(), stamp)
+    replace_with(file, &[contents.as_bytes()], stamp)
 }
 
-/// Writes a file that is not text, whole or not at all.
-pub(crate) fn replace_bytes(file: &Path, contents: &[u8]) -> Result<(), Failure> {
-    replace_with(file, contents, None)
+/// Writes a file that is not text, given in pieces, whole or not at all.
+pub(crate) fn replace_pieces(file: &Path, pieces: &[&[u8]]) -> Result<(), Failure> {
+    replace_with(file, pieces, None)
 }
 
-fn replace_with(file: &Path, contents: &[u8], stamp: Option<SystemTime>) -> Result<(), Failure> {
+fn replace_with(file: &Path, pieces: &[&[u8]], stamp: Option<SystemTime>) -> Result<(), Failure> {
     let temporary = temporary(file);
-    let written = create(&temporary, contents, stamp).and_then(|()| fs::rename(&temporary, file));
+    let written = create(&temporary, pieces, stamp).and_then(|()| fs::rename(&temporary, file));
     written.map_err(|error| {
         // There may be none, and the first error is the one that matters.
         _ = fs::remove_file(&temporary);
@@ -63,9 +63,11 @@ fn replace_with(file: &Path, contents: &[u8], stamp: Option<SystemTime>) -> Resu
     })
 }
 
-fn create(file: &Path, contents: &[u8], stamp: Option<SystemTime>) -> io::Result<()> {
+fn create(file: &Path, pieces: &[&[u8]], stamp: Option<SystemTime>) -> io::Result<()> {
     let mut open = File::create(file)?;
-    open.write_all(contents)?;
+    for piece in pieces {
+        open.write_all(piece)?;
+    }
     match stamp {
         Some(stamp) => open.set_modified(stamp),
         None => Ok(()),

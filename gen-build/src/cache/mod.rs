@@ -99,8 +99,8 @@ pub(crate) struct SourceFacts {
     pub(crate) signatures: Vec<String>,
     /// The numbers of the sources that may change what it means, sorted.
     pub(crate) uses: Vec<usize>,
-    /// The names that its definitions export to TypeScript, sorted.
-    pub(crate) exports: Vec<String>,
+    /// The hashes of the names that its definitions export to TypeScript, sorted.
+    pub(crate) exports: Vec<u64>,
 }
 
 impl Cache {
@@ -168,8 +168,8 @@ impl Cache {
         encoder.list(&self.warnings, encode_warning);
         let seen = encoder.finish();
         let start = (size_of::<u64>() + seen.len()) as u64;
-        let bytes = [&start.to_le_bytes(), seen.as_slice(), &self.facts].concat();
-        if fs::create_dir_all(folder).is_err() || write::replace_bytes(&file, &bytes).is_err() {
+        let pieces = [&start.to_le_bytes(), seen.as_slice(), &self.facts];
+        if fs::create_dir_all(folder).is_err() || write::replace_pieces(&file, &pieces).is_err() {
             _ = fs::remove_file(&file);
         }
     }
@@ -183,7 +183,7 @@ impl Cache {
                 Some(SourceFacts {
                     signatures: decoder.texts()?,
                     uses: decoder.list(Decoder::count)?,
-                    exports: decoder.texts()?,
+                    exports: decoder.list(Decoder::number)?,
                 })
             })?,
             names: decoder.list(|decoder| Some((decoder.text()?, decoder.count()?)))?,
@@ -205,7 +205,7 @@ impl Cache {
             let SourceFacts { signatures, uses, exports } = source;
             encoder.texts(signatures);
             encoder.list(uses, |encoder, number| encoder.count(*number));
-            encoder.texts(exports);
+            encoder.list(exports, |encoder, hash| encoder.number(*hash));
         });
         encoder.list(&facts.names, |encoder, (name, source)| {
             encoder.text(name);

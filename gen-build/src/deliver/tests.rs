@@ -37,7 +37,11 @@ fn project(definitions: impl IntoIterator<Item = Definition>) -> Project {
 
 fn parts(project: &Project, sources: &[Source]) -> Parts {
     let Project { definitions, bases } = project;
-    Parts::of_one(Project { definitions: definitions.clone(), bases: bases.clone() }, sources)
+    Parts::of_one(
+        Project { definitions: definitions.clone(), bases: bases.clone() },
+        sources,
+        &mut [],
+    )
 }
 
 /// Delivers to a folder with default settings; all definitions come from one source.

@@ -181,7 +181,7 @@ pub(super) fn text(source: u32, bytes: &[u8]) -> Result<&str, Box<Diagnostic>> {
             );
         }
     };
-    if let Some(offset) = bytes.iter().position(|byte| *byte == 0) {
+    if let Some(offset) = text.find('\0') {
         return refuse(
             offset,
             "the file holds a NUL character".to_owned(),

@@ -93,6 +93,8 @@ pub(crate) fn deliver(parts: &Parts, run: Run) -> Result<Delivery, Failure> {
         }
         return Ok(Delivery { report, ..Delivery::default() });
     }
+    // They come last: the text of the manifest needs the memory before.
+    report.definitions = Vec::new();
     if mode != Mode::Compare {
         refuse_other_package(&earlier, config)?;
     }
@@ -135,6 +137,7 @@ pub(crate) fn deliver(parts: &Parts, run: Run) -> Result<Delivery, Failure> {
         desk.part_with(orphan, &mut report)?;
     }
     let (kept, manifest) = desk.finish(delivered, &outline.notes, &mut report)?;
+    report.definitions.clone_from(&outline.definitions);
     stamp(changed, config, mode, &report);
     report.differences.sort_by(|a, b| a.path.cmp(&b.path));
     report.warnings.extend(stale_warning(&report.stale, config));

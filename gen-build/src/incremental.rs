@@ -24,6 +24,7 @@ use crate::hash::hash;
 use crate::message::Message;
 use crate::pipeline::Run;
 use crate::plan::Kind;
+use crate::proof;
 use crate::read::{Content, content, read};
 use crate::report::Report;
 use crate::strategy::Strategy;
@@ -139,7 +140,7 @@ fn run_some(
     if !is_little || dirty.iter().any(|number| sources[*number].language == Language::Rust) {
         return Ok(None);
     }
-    let changed = read(sources, dirty, config.share())?;
+    let changed = read(sources, dirty, config)?;
     for written in written(dirty, &changed) {
         let number = written.source;
         if written.signatures != facts.sources[number].signatures {
@@ -149,7 +150,7 @@ fn run_some(
     }
 
     let needed = needed(&affected, &facts, sources);
-    let read = read(sources, &needed, config.share())?;
+    let read = read(sources, &needed, config)?;
     let mut contents: Vec<Content> = Vec::new();
     for (number, content) in needed.iter().zip(&read.contents) {
         let expected = match dirty.binary_search(number) {
@@ -177,6 +178,7 @@ fn run_some(
     }
     let done = deliver_some(&some, &project, sources, (&cache, &facts), config, mode)?;
     let Some(mut delivery) = done else { return Ok(None) };
+    proof::leave_schemas(config, some.iter().copied(), &project, sources)?;
     delivery.report.read = needed.len();
     facts.entries.clone_from(&delivery.entries);
     facts.notes.clone_from(&delivery.notes);

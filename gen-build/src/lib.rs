@@ -84,7 +84,9 @@ mod check;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
+mod conditions;
 mod config;
+mod crates;
 mod deliver;
 mod diff;
 mod facts;
@@ -99,6 +101,7 @@ mod path;
 mod pipeline;
 mod plan;
 mod progress;
+mod proof;
 mod read;
 mod report;
 mod strategy;

@@ -14,6 +14,7 @@ use crate::failure::Failure;
 use crate::incremental;
 use crate::lock::Lock;
 use crate::message::{Message, messages};
+use crate::proof;
 use crate::read::read;
 use crate::report::Report;
 use crate::walk::{Source, discover};
@@ -55,7 +56,7 @@ impl Run<'_> {
 fn run_all(run: Run) -> Result<Report, Failure> {
     let Run { sources, config, mode, .. } = run;
     let numbers: Vec<usize> = (0..sources.len()).collect();
-    let read = read(sources, &numbers, config.share())?;
+    let read = read(sources, &numbers, config)?;
     let written = run.cache().map(|_| facts::written(&numbers, &read));
     let (project, mut diagnostics) = assemble(read.files, read.rust);
     diagnostics.extend(read.diagnostics);
@@ -85,6 +86,7 @@ fn run_all(run: Run) -> Result<Report, Failure> {
         }
         delivered => delivered?,
     };
+    proof::leave(config, read.readings, &project, sources)?;
     if let (Some(folder), Some(written)) = (run.cache(), written)
         && delivery.report.stale.is_empty()
     {

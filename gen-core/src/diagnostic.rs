@@ -217,6 +217,8 @@ codes! {
     UnsupportedRust = "unsupported-rust" Error,
     /// A Rust source that cannot be parsed: rustc says the rest.
     RustSyntax = "rust-syntax" Warning,
+    /// A Rust source that is no module of any crate.
+    UnreachedFile = "unreached-file" Warning,
     /// A value in `gen.yaml` that its key cannot have.
     InvalidSetting = "invalid-setting" Error,
 }

@@ -41,6 +41,7 @@ fn run(folder: &Folder, project: &Project, settings: Settings, mode: Mode) -> Re
         path: "components/types.yaml".into(),
         file: folder.path().join("components/types.yaml"),
         language: Language::Yaml,
+        defines: true,
     };
     let config = Config::load(folder.path(), settings).unwrap();
     deliver(project, slice::from_ref(&source), &config, mode).unwrap().report

@@ -266,11 +266,6 @@ fn refuse_foreign(reader: &mut Reader, attribute: &Attribute) {
     let Some(first) = attribute.path().segments.first() else { return };
     let name = first.ident.to_string();
     match name.as_str() {
-        "cfg" | "cfg_attr" => reader.refuse(
-            attribute.path(),
-            format!("`#[{name}(…)]` is not evaluated yet"),
-            "leave the condition out, or derive on one type for each case",
-        ),
         "serde_as" | "serde_with" | "skip_serializing_none" | "apply" => reader.refuse(
             attribute.path(),
             format!("`#[{name}]` changes what serde does in a way that gen does not follow"),

@@ -50,7 +50,7 @@ pub(super) fn read(reader: &mut Reader, input: &DeriveInput, derive: Derive) -> 
 }
 
 /// `ButtonProps` in Rust are the props of the component `Button`.
-fn component_name(rust: &str) -> &str {
+pub(super) fn component_name(rust: &str) -> &str {
     rust.strip_suffix("Props").filter(|name| !name.is_empty()).unwrap_or(rust)
 }
 

@@ -4,8 +4,9 @@ use syn::{
     Expr, ExprLit, GenericArgument, Lit, Path, PathArguments, PathSegment, Type as RustType,
 };
 
-use super::Reader;
 use super::both::Both;
+use super::{Reader, foreign};
+use crate::diagnostic::Place;
 use crate::model::{Additional, Array, Described, Number, Object, Reference, Text, Type, Union};
 use crate::value::Value;
 
@@ -113,16 +114,7 @@ pub(super) fn default(ty: &RustType) -> Option<Value> {
 }
 
 fn read_path(reader: &mut Reader, ty: &RustType, path: &Path) -> Both<Type> {
-    if is_json_value(path) {
-        return Type::Unknown.into();
-    }
-    let Some(segment) = known(path) else {
-        return reader.refuse_type(
-            ty,
-            "gen does not follow paths yet",
-            "import the type with `use` and write its name alone",
-        );
-    };
+    let Some(segment) = known(path) else { return read_far(reader, path) };
     let Some(arguments) = arguments(segment) else {
         return reader.refuse_type(
             ty,
@@ -170,12 +162,30 @@ fn read_path(reader: &mut Reader, ty: &RustType, path: &Path) -> Both<Type> {
             "gen does not know what this type is in JSON",
             "use a type that derives `Type`",
         ),
-        _ => reference(reader, segment, &arguments),
+        _ => reference(reader, segment, &name, &arguments),
     }
 }
 
+/// A type of another module or of another crate.
+fn read_far(reader: &mut Reader, path: &Path) -> Both<Type> {
+    let Some(segment) = path.segments.last() else { return Type::Unknown.into() };
+    let names: Vec<String> =
+        path.segments.iter().map(|segment| super::name(&segment.ident)).collect();
+    let written = names.join("::");
+    let types: Vec<&RustType> = type_arguments(segment);
+    if let Some(ty) = foreign::read(reader, &written, &types) {
+        return ty;
+    }
+    reference(reader, segment, &written, &types)
+}
+
 /// Another definition. Its name is the Rust type's until `link` has seen all definitions.
-fn reference(reader: &mut Reader, segment: &PathSegment, arguments: &[&RustType]) -> Both<Type> {
+fn reference(
+    reader: &mut Reader,
+    segment: &PathSegment,
+    path: &str,
+    arguments: &[&RustType],
+) -> Both<Type> {
     let place = reader.place(segment.ident.span().into());
     let (name, arguments) = if segment.ident == "Self" {
         let parameters: Vec<Type> =
@@ -183,7 +193,8 @@ fn reference(reader: &mut Reader, segment: &PathSegment, arguments: &[&RustType]
         (reader.itself.clone(), Both::from(parameters))
     } else {
         let arguments = arguments.iter().map(|argument| read_argument(reader, argument)).collect();
-        (super::name(&segment.ident), Both::all(arguments))
+        let name = reader.names.get(path).cloned();
+        (name.unwrap_or_else(|| super::name(&segment.ident)), Both::all(arguments))
     };
     arguments.map(|arguments| {
         let definition = Some(name.clone());
@@ -204,7 +215,7 @@ fn read_argument(reader: &mut Reader, ty: &RustType) -> Both<Type> {
     read(reader, ty)
 }
 
-fn record(reader: &mut Reader, key: &RustType, value: &RustType) -> Both<Type> {
+pub(super) fn record(reader: &mut Reader, key: &RustType, value: &RustType) -> Both<Type> {
     let refused = reader.diagnostics.len();
     let key_type = read(reader, key).sent;
     let is_known = match &key_type {
@@ -234,7 +245,7 @@ fn record(reader: &mut Reader, key: &RustType, value: &RustType) -> Both<Type> {
 }
 
 /// A set sends no item twice, and accepts them.
-fn set(item: Both<Type>) -> Both<Type> {
+pub(super) fn set(item: Both<Type>) -> Both<Type> {
     let unique = distinct(&item.sent);
     let accepted = item.accepted.or_else(|| unique.then(|| item.sent.clone()));
     let sent = match list(item.sent) {
@@ -256,7 +267,7 @@ fn distinct(ty: &Type) -> bool {
     }
 }
 
-fn list(item: Type) -> Type {
+pub(super) fn list(item: Type) -> Type {
     let items = Box::new(item.into());
     Type::Array(Array { items, min_items: None, max_items: None, unique_items: false })
 }
@@ -278,6 +289,18 @@ fn items(ty: &Type) -> usize {
     }
 }
 
+/// Any of several types.
+pub(super) fn any_of(types: Vec<Type>) -> Type {
+    let members = types.into_iter().map(Described::from).collect();
+    Type::Union(Union { name: None, discriminator: None, members })
+}
+
+/// An object with one key.
+pub(super) fn keyed(name: &str, place: Place, ty: Type) -> Type {
+    let fields = vec![super::variants::field(name, place, ty)];
+    Type::Object(Object { fields, ..Object::default() })
+}
+
 /// A list of fixed length.
 pub(super) fn tuple_of(items: Vec<Type>) -> Type {
     Type::Tuple(items.into_iter().map(Described::from).collect())
@@ -287,7 +310,7 @@ fn character() -> Type {
     Type::String(Text { min_length: Some(1), max_length: Some(1), ..Text::default() })
 }
 
-fn integer(name: &str) -> Option<Number> {
+pub(super) fn integer(name: &str) -> Option<Number> {
     let (minimum, maximum) = match name {
         "u8" => (0, u8::MAX.into()),
         "u16" => (0, u16::MAX.into()),
@@ -318,24 +341,30 @@ fn plain(ty: &RustType) -> &RustType {
 }
 
 fn is_byte(ty: &RustType) -> bool {
-    matches!(plain(ty), RustType::Path(path) if path.path.is_ident("u8"))
+    let RustType::Path(path) = plain(ty) else { return false };
+    known(&path.path).is_some_and(|segment| segment.ident == "u8")
 }
 
-/// The segment that names the type, if it stands alone or belongs to the standard library.
+/// The segment that names the type, if it stands alone or is known to be of the standard library.
 fn known(path: &Path) -> Option<&PathSegment> {
-    let first = path.segments.first()?;
-    let standard = ["std", "core", "alloc"].iter().any(|name| first.ident == name);
-    let alone = path.segments.len() == 1 && path.leading_colon.is_none();
-    if alone || standard { path.segments.last() } else { None }
+    if path.segments.len() > 1 || path.leading_colon.is_some() {
+        let names: Vec<String> =
+            path.segments.iter().map(|segment| super::name(&segment.ident)).collect();
+        super::known::canonical(&names)?;
+    }
+    path.segments.last()
 }
 
-/// `serde_json::Value`, by this path only: `Value` alone may be anything.
-fn is_json_value(path: &Path) -> bool {
-    let mut segments = path.segments.iter();
-    let (first, second) = (segments.next(), segments.next());
-    first.is_some_and(|first| first.ident == "serde_json" && first.arguments.is_none())
-        && second.is_some_and(|second| second.ident == "Value" && second.arguments.is_none())
-        && segments.next().is_none()
+/// The types among the arguments of a path segment.
+fn type_arguments(segment: &PathSegment) -> Vec<&RustType> {
+    let PathArguments::AngleBracketed(list) = &segment.arguments else { return Vec::new() };
+    let mut types = Vec::with_capacity(list.args.len());
+    for argument in &list.args {
+        if let GenericArgument::Type(ty) = argument {
+            types.push(ty);
+        }
+    }
+    types
 }
 
 /// The type arguments of a path segment; nothing if there is something else among them.

@@ -118,10 +118,8 @@ impl Scope<'_> {
             }
         }
         for name in std::mem::take(&mut form.uses) {
-            match merge::vocabulary(self.folders, &name.value) {
-                Some(prop) => {
-                    merge::props(&mut taken, std::slice::from_ref(prop), false, diagnostics)
-                }
+            match merge::vocabulary(self.folders, &name.value, diagnostics) {
+                Some(prop) => merge::props(&mut taken, &[prop], false, diagnostics),
                 None => {
                     incomplete = true;
                     diagnostics.push(merge::unknown_vocabulary(self.folders, &name));

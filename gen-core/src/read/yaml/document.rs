@@ -69,7 +69,15 @@ pub(super) fn definitions(reader: &mut NodeReader, node: &Node, file: &mut File)
     }
 }
 
-/// Reads a document of a `_folder.yaml`.
+/// Says that a `_folder.yaml` has one document.
+pub(super) fn second_folder(reader: &mut NodeReader, node: &Node) {
+    let message = "`_folder.yaml` holds one document";
+    let help = "write `defaults`, `vocabulary` and `types` into the first, without `---`";
+    let place = reader.place(node);
+    reader.report(Diagnostic::new(Code::UnsupportedYaml, place, message).help(help));
+}
+
+/// Reads the document of a `_folder.yaml`.
 pub(super) fn folder(reader: &mut NodeReader, node: &Node, file: &mut File) {
     const KNOWN: &[&str] = &["defaults", "vocabulary", "types"];
     let Some(entries) = reader.map(node, "`_folder.yaml`") else { return };
@@ -113,7 +121,7 @@ fn common_key(reader: &mut NodeReader, common: &mut Common, key: &str, node: &No
                 .map(|tags| tags.into_iter().map(|tag| tag.value).collect());
         }
         "since" => common.since = reader.string(node, key),
-        "deprecated" => common.deprecated = form::deprecated(reader, node).flatten(),
+        "deprecated" => common.deprecated = form::deprecated(reader, node),
         _ => return false,
     }
     true

@@ -171,7 +171,9 @@ fn type_definition(
                 .help("state the default where a prop uses the type"),
         );
     }
-    let described = Lowering::new(scope, diagnostics).described(&ty.form, &ty.name);
+    let mut lowering = Lowering::new(scope, diagnostics);
+    lowering.no_access(&ty.form, "a type");
+    let described = lowering.described(&ty.form, &ty.name);
     TypeDefinition {
         name: exported,
         place: ty.name.place,

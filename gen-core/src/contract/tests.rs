@@ -277,7 +277,7 @@ fn other_properties() {
         typed,
         &of_rust("a: String, #[serde(flatten)] others: HashMap<String, bool>"),
         expect![[r#"
-            "Button", "Button" in Rust: `Button` is `u8` in YAML and `boolean` in Rust; Rust sends `boolean`, which the YAML does not allow
+            "Button", "Button" in Rust: a part of `Button` is `u8` in YAML and `boolean` in Rust; Rust sends `boolean`, which the YAML does not allow
         "#]],
     );
     props_differ(
@@ -292,8 +292,8 @@ fn other_properties() {
         "a: 'Record<string, u8>'",
         "a: HashMap<String, bool>",
         expect![[r#"
-        "a", "a" in Rust: `a` is `u8` in YAML and `boolean` in Rust; Rust sends `boolean`, which the YAML does not allow
-    "#]],
+            "a", "a" in Rust: a part of `a` is `u8` in YAML and `boolean` in Rust; Rust sends `boolean`, which the YAML does not allow
+        "#]],
     );
 }
 

@@ -4,7 +4,7 @@ use super::form::{self, DocsForm};
 use super::long_form;
 use super::node_reader::{NodeReader, Spanned};
 use super::tree::{Kind, Node};
-use super::{Common, File, Folder, RawComponent, RawExample, RawProp, RawSlot, RawType};
+use super::{Common, File, Folder, RawComponent, RawExample, RawSlot, RawType};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::GroupKind;
 
@@ -256,18 +256,13 @@ fn slot(reader: &mut NodeReader, entries: &[(Node, Node)]) -> RawSlot {
         match text {
             "required" => slot.required = reader.boolean(value, text).unwrap_or_default(),
             "props" => {
-                slot.props = long_form::properties(reader, value, text, "a prop").map(without_drops)
+                slot.props = long_form::properties(reader, value, text, "a prop");
             }
             _ if slot.docs.read_key(reader, text, value) => {}
             _ => reader.unknown_key(key, "a slot", KNOWN),
         }
     }
     slot
-}
-
-/// Nothing is inherited here, so nothing can be dropped.
-fn without_drops(props: Vec<RawProp>) -> Vec<RawProp> {
-    props.into_iter().filter(|prop| prop.form.is_some()).collect()
 }
 
 /// A map of name to value, or a list of values.

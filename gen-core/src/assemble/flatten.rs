@@ -144,6 +144,9 @@ impl<'f> Source<'f> {
 }
 
 fn unknown_base(name: &Spanned<String>, index: &BTreeMap<&str, usize>) -> Diagnostic {
+    if let Some(diagnostic) = merge::type_arguments(name) {
+        return diagnostic.help("write the name alone: its type parameters come along as they are");
+    }
     let message = format!("there is no component `{}` to extend", name.value);
     let help = match name::nearest(&name.value, index.keys().copied()) {
         Some(near) => format!("did you mean `{near}`?"),

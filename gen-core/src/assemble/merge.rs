@@ -73,6 +73,13 @@ pub(super) fn unknown_vocabulary(folders: &[&Folder], name: &Spanned<String>) ->
     Diagnostic::new(Code::UnknownBase, name.place, message).help(help)
 }
 
+/// Says that what is extended has no type arguments: `extends: [Page<Row>]`.
+pub(super) fn type_arguments(name: &Spanned<String>) -> Option<Diagnostic> {
+    name.value.find('<')?;
+    let message = format!("`extends` takes no type arguments, as in `{}`", name.value);
+    Some(Diagnostic::new(Code::TypeArguments, name.place, message))
+}
+
 /// Says that a `null` has nothing to drop.
 pub(super) fn nothing_to_drop(name: &Spanned<String>, what: &str) -> Diagnostic {
     let message =

@@ -26,6 +26,15 @@ impl<'a> Comparison<'a> {
             }
         }
         self.others(narrow, wide, at);
+        if !rust.1.merged.is_empty() {
+            let message =
+                format!("{} takes over the properties of a type parameter in Rust", at.words());
+            self.differ(
+                at,
+                message,
+                "YAML has no words for that: define it in one of the two".to_owned(),
+            );
+        }
         if self.direction == Direction::Accepted {
             for group in &rust.1.groups {
                 self.group(group, yaml.1, at);
@@ -151,35 +160,44 @@ impl<'a> Comparison<'a> {
 
     /// Whatever fits the YAML has as many properties of a group as Rust wants.
     fn group(&mut self, group: &Group, yaml: &Object, at: At<'a>) {
-        let known: Vec<&Field> =
-            group.properties.iter().filter_map(|name| find(yaml, name)).collect();
-        let is_required = known.iter().any(|field| field.presence == Presence::Required);
-        let is_met = match group.kind {
-            GroupKind::AtLeastOne => is_required,
-            GroupKind::ExactlyOne => is_required && known.len() == 1,
-        };
-        let is_said = yaml.groups.iter().any(|said| {
-            let within = said.properties.iter().all(|name| group.properties.contains(name));
-            let is_whole = group
-                .properties
-                .iter()
-                .all(|name| said.properties.contains(name) || find(yaml, name).is_none());
-            match group.kind {
-                GroupKind::AtLeastOne => within,
-                GroupKind::ExactlyOne => said.kind == GroupKind::ExactlyOne && within && is_whole,
-            }
-        });
-        if is_met || is_said {
+        if meets(group, yaml) {
             return;
         }
-        let (key, words) = match group.kind {
-            GroupKind::AtLeastOne => ("atLeastOne", "one or more of"),
-            GroupKind::ExactlyOne => ("exactlyOne", "one and no other of"),
+        let (wants_one, wants_no_other) = wants(group.kind);
+        let words = match (wants_one, wants_no_other) {
+            (true, true) => "has to have one, and no other, of",
+            (true, false) => "has to have one or more of",
+            (false, _) => "has to have at most one of",
         };
-        let names = group.properties.join(", ");
-        let message = format!("{} has to have {words} {names} in Rust", at.words());
-        self.differ(at, message, format!("write `{key}: [{names}]` in YAML"));
+        let names = group.properties.join("`, `");
+        let message = format!("{} {words} `{names}` in Rust", at.words());
+        let help =
+            "say so in the YAML with `atLeastOne` or `exactlyOne`, or keep one of them there";
+        self.differ(at, message, help.to_owned());
     }
+}
+
+/// Whether whatever fits an object has as many properties of a group as the group wants.
+pub(super) fn meets(group: &Group, yaml: &Object) -> bool {
+    let known: Vec<&Field> = group.properties.iter().filter_map(|name| find(yaml, name)).collect();
+    let is_required = known.iter().any(|field| field.presence == Presence::Required);
+    let (wants_one, wants_no_other) = wants(group.kind);
+    let is_met = (is_required || !wants_one) && (known.len() < 2 || !wants_no_other);
+    let is_said = yaml.groups.iter().any(|said| {
+        let (says_one, says_no_other) = wants(said.kind);
+        let is_within = said.properties.iter().all(|name| group.properties.contains(name));
+        let is_whole = known.iter().all(|field| said.properties.contains(&field.name));
+        (!wants_one || says_one && is_within) && (!wants_no_other || says_no_other && is_whole)
+    });
+    is_met || is_said
+}
+
+/// Whether a group wants one of its properties to be there, and no other.
+fn wants(kind: GroupKind) -> (bool, bool) {
+    (
+        matches!(kind, GroupKind::AtLeastOne | GroupKind::ExactlyOne),
+        !matches!(kind, GroupKind::AtLeastOne),
+    )
 }
 
 fn find<'a>(object: &'a Object, name: &str) -> Option<&'a Field> {

@@ -686,3 +686,31 @@ fn names() {
     );
     agree("component: Button", "#[derive(Component)] struct ButtonProps {}");
 }
+
+#[test]
+fn groups_of_rust_are_met_by_what_yaml_says() {
+    use super::object::meets;
+    use crate::fixture::{group, object, optional, required};
+    use crate::model::GroupKind::{AtLeastOne, ExactlyOne};
+
+    let check = |yaml: crate::model::Object, kind, expected: bool| {
+        assert_eq!(meets(&group(kind, ["a", "b"]), &yaml), expected, "{yaml:?} {kind:?}");
+    };
+    let text = || crate::samples::text();
+    let one = || object([required("a", text())]);
+    let maybe = || object([optional("a", text())]);
+    let two = || object([optional("a", text()), optional("b", text())]);
+    let both = || object([required("a", text()), optional("b", text())]);
+    let grouped = |kind| crate::model::Object { groups: vec![group(kind, ["a", "b"])], ..two() };
+    check(one(), AtLeastOne, true);
+    check(one(), ExactlyOne, true);
+    check(maybe(), AtLeastOne, false);
+    check(maybe(), ExactlyOne, false);
+    check(two(), AtLeastOne, false);
+    check(both(), AtLeastOne, true);
+    check(both(), ExactlyOne, false);
+    check(grouped(AtLeastOne), AtLeastOne, true);
+    check(grouped(ExactlyOne), AtLeastOne, true);
+    check(grouped(AtLeastOne), ExactlyOne, false);
+    check(grouped(ExactlyOne), ExactlyOne, true);
+}

@@ -173,6 +173,8 @@ codes! {
     InvalidName = "invalid-name" Error,
     /// Two definitions with one name, or names that differ only in case.
     DuplicateName = "duplicate-name" Error,
+    /// A definition that is another one in YAML than in Rust.
+    Contract = "contract" Error,
     /// A type expression that cannot be parsed.
     InvalidExpression = "invalid-expression" Error,
     /// A type that does not exist.

@@ -46,6 +46,7 @@ const COMPILER_OPTIONS = {
   declaration: true,
   erasableSyntaxOnly: true,
   noUnusedLocals: true,
+  noUnusedParameters: true,
   noEmit: true,
   skipLibCheck: false,
   allowImportingTsExtensions: true,

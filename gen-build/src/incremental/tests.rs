@@ -159,6 +159,42 @@ fn what_depends_on_a_change_is_done_and_no_more() {
 }
 
 #[test]
+fn a_contract_hangs_on_both_of_its_files() {
+    let folder = project("contract");
+    folder.write("components/page.yaml", "types: { Page: { properties: { cell: Cell } } }\n");
+    run(&folder);
+    assert_clean(&folder);
+    // What only the YAML says.
+    folder.write(
+        "components/page.yaml",
+        "types: { Page: { description: A page., properties: { cell: Cell } } }\n",
+    );
+    let report = run(&folder);
+    assert!(report.read < 30, "{}", report.read);
+    assert_eq!(work(&report).2[..2], ["Page.schema.json", "Page.ts"]);
+    assert_clean(&folder);
+    // The same type, described in YAML alone, is what Rust refers to.
+    folder.write("components/cell.yaml", "types: { Cell: { properties: { text: u8 } } }\n");
+    run(&folder);
+    assert_clean(&folder);
+    // A difference is found from either side.
+    folder.write("components/page.yaml", "types: { Page: { properties: { cell: string } } }\n");
+    let wrong = |folder: &Folder| {
+        sleep(2 * TICK);
+        pipeline::run(&config(folder, true), WRITE).unwrap_err().to_string()
+    };
+    assert!(wrong(&folder).contains("`cell` is `string` in YAML and `Cell` in Rust"));
+    folder.write(
+        "src/lib.rs",
+        "#[derive(gen_macro::Type)] pub struct Page { pub cell: String, pub more: u8 }\n",
+    );
+    assert!(wrong(&folder).contains("Rust sends `more`"));
+    folder.write("src/lib.rs", "#[derive(gen_macro::Type)] pub struct Page { pub cell: String }\n");
+    run(&folder);
+    assert_clean(&folder);
+}
+
+#[test]
 fn whatever_changes_the_artifacts_are_those_of_a_clean_run() {
     let mut random = Random(7);
     let mut partial = 0;

@@ -130,8 +130,8 @@ impl<'f> Source<'f> {
             }
         }
         for name in self.uses {
-            match merge::vocabulary(&self.folders, &name.value) {
-                Some(prop) => flat.merge_props(std::slice::from_ref(prop), diagnostics),
+            match merge::vocabulary(&self.folders, &name.value, diagnostics) {
+                Some(prop) => flat.merge_props(&[prop], diagnostics),
                 None => {
                     flat.incomplete = true;
                     diagnostics.push(merge::unknown_vocabulary(&self.folders, name));
@@ -144,6 +144,9 @@ impl<'f> Source<'f> {
 }
 
 fn unknown_base(name: &Spanned<String>, index: &BTreeMap<&str, usize>) -> Diagnostic {
+    if let Some(diagnostic) = merge::type_arguments(name) {
+        return diagnostic.help("write the name alone: its type parameters come along as they are");
+    }
     let message = format!("there is no component `{}` to extend", name.value);
     let help = match name::nearest(&name.value, index.keys().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
@@ -158,7 +161,9 @@ impl<'f> Flat<'f> {
             self.tags.clone_from(tags);
         }
         self.since = common.since.clone().or(self.since.take());
-        self.deprecated = common.deprecated.clone().or(self.deprecated.take());
+        if let Some(deprecated) = &common.deprecated {
+            self.deprecated.clone_from(deprecated);
+        }
     }
 
     fn merge_base(&mut self, base: &Flat<'f>, diagnostics: &mut Vec<Diagnostic>) {
@@ -200,9 +205,6 @@ impl<'f> Flat<'f> {
         self.merge_types(&component.types);
         self.merge_generics(&component.generics);
         self.merge_common(&component.common);
-        if let Some(deprecated) = &component.docs.deprecated {
-            self.deprecated.clone_from(deprecated);
-        }
         self.other = component.other.clone().or(self.other.take());
         self.groups.extend(component.groups.iter().cloned());
     }

@@ -45,22 +45,39 @@ pub(super) fn props(
     }
 }
 
-/// The prop that the nearest vocabulary defines under a name.
-pub(super) fn vocabulary<'f>(folders: &[&'f Folder], name: &str) -> Option<&'f RawProp> {
-    let mut nearest_first = folders.iter().rev();
-    nearest_first.find_map(|folder| folder.vocabulary.iter().find(|prop| prop.name.value == name))
+/// The prop that vocabularies define under a name, the nearer over the farther.
+pub(super) fn vocabulary(
+    folders: &[&Folder],
+    name: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<RawProp> {
+    let mut entries =
+        folders.iter().flat_map(|folder| &folder.vocabulary).filter(|it| it.name.value == name);
+    let mut merged = vec![entries.next()?.clone()];
+    for entry in entries {
+        props(&mut merged, std::slice::from_ref(entry), false, diagnostics);
+    }
+    merged.pop()
 }
 
 /// Says that no vocabulary has a name.
 pub(super) fn unknown_vocabulary(folders: &[&Folder], name: &Spanned<String>) -> Diagnostic {
     let message = format!("no vocabulary of a folder above defines `{}`", name.value);
-    let words =
-        folders.iter().flat_map(|folder| &folder.vocabulary).map(|prop| prop.name.value.as_str());
+    // An entry of that very name was dropped by a nearer folder.
+    let words = folders.iter().flat_map(|folder| &folder.vocabulary);
+    let words = words.map(|prop| prop.name.value.as_str()).filter(|word| *word != name.value);
     let help = match name::nearest(&name.value, words) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "define it under `vocabulary` in `_folder.yaml`, or here".to_owned(),
     };
     Diagnostic::new(Code::UnknownBase, name.place, message).help(help)
+}
+
+/// Says that what is extended has no type arguments: `extends: [Page<Row>]`.
+pub(super) fn type_arguments(name: &Spanned<String>) -> Option<Diagnostic> {
+    name.value.find('<')?;
+    let message = format!("`extends` takes no type arguments, as in `{}`", name.value);
+    Some(Diagnostic::new(Code::TypeArguments, name.place, message))
 }
 
 /// Says that a `null` has nothing to drop.

@@ -30,6 +30,9 @@ pub fn check(project: &Project) -> Vec<Diagnostic> {
             objects::groups(ty, site, &mut diagnostics);
             objects::discriminator(ty, site, &mut diagnostics);
         });
+        visit::each_accepted_type(definition, &mut |ty, site| {
+            objects::names(ty, site, &mut diagnostics);
+        });
         values::defaults_and_examples(definition, project, &mut diagnostics);
     }
     exports::unique(project, &mut diagnostics);

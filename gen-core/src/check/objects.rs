@@ -6,16 +6,43 @@ use crate::model::{GroupKind, Object, Presence, Type};
 use crate::name;
 use crate::value::Value;
 
-/// Names that JavaScript gives a meaning of its own: not `__proto__: string`.
+/// Names that JavaScript gives a meaning of its own: not `__proto__: string`, nor `toString?: string`.
 pub(super) fn names(ty: &Type, _site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let Type::Object(object) = ty else { return };
-    for field in object.fields.iter().filter(|field| field.name == "__proto__") {
-        let message =
-            "the name `__proto__` is reserved: in JavaScript it sets the prototype of an object";
-        let diagnostic = Diagnostic::new(Code::InvalidName, field.place, message);
-        diagnostics.push(diagnostic.help("choose another name"));
+    for field in &object.fields {
+        let name = field.name.as_str();
+        let (message, help) = if name == "__proto__" {
+            let message = "the name `__proto__` is reserved: in JavaScript it sets the prototype of an object";
+            (message.to_owned(), "choose another name")
+        } else if OF_EVERY_OBJECT.contains(&name)
+            && field.presence != Presence::Required
+            && !field.typescript_only
+        {
+            let message = format!(
+                "`{name}` cannot be optional: in JavaScript every object has a `{name}`, so it is never missing"
+            );
+            (message, "choose another name, or make it required")
+        } else {
+            continue;
+        };
+        diagnostics.push(Diagnostic::new(Code::InvalidName, field.place, message).help(help));
     }
 }
+
+/// What objects inherit in JavaScript. TypeScript and ajv take it for a property that is there.
+const OF_EVERY_OBJECT: &[&str] = &[
+    "constructor",
+    "hasOwnProperty",
+    "isPrototypeOf",
+    "propertyIsEnumerable",
+    "toLocaleString",
+    "toString",
+    "valueOf",
+    "__defineGetter__",
+    "__defineSetter__",
+    "__lookupGetter__",
+    "__lookupSetter__",
+];
 
 /// A group is of at least two properties that may be missing: not `atLeastOne: [text]`.
 pub(super) fn groups(ty: &Type, site: &Site, diagnostics: &mut Vec<Diagnostic>) {

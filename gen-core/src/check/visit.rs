@@ -1,7 +1,9 @@
 //! A walk over every type of a definition.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{Additional, Definition, Described, Main, Object, Type, TypeScript};
+use crate::model::{
+    Additional, Definition, Described, Main, Object, Type, TypeDefinition, TypeScript,
+};
 
 /// Where a type stands: the nearest key, and the way from there.
 #[derive(Clone)]
@@ -56,6 +58,23 @@ pub(super) fn each_type(definition: &Definition, visitor: &mut Visitor) {
     for ty in types {
         visit(&ty.ty, &Site::new(ty.place, &ty.name), visitor);
     }
+}
+
+/// The same for what is accepted, where that differs from what is sent.
+pub(super) fn each_accepted_type(definition: &Definition, visitor: &mut Visitor) {
+    match &definition.main {
+        Main::Component(component) => {
+            let site = Site::new(definition.place, &component.name);
+            component.input.iter().for_each(|input| object(input, &site, visitor));
+        }
+        Main::Type(ty) => accepted_type(ty, visitor),
+    }
+    definition.locals.iter().for_each(|ty| accepted_type(ty, visitor));
+}
+
+fn accepted_type(ty: &TypeDefinition, visitor: &mut Visitor) {
+    let site = Site::new(ty.place, &ty.name);
+    ty.input.iter().for_each(|input| visit(input, &site, visitor));
 }
 
 /// Props and slot props are no [`Type`] in the model, but are judged like one.

@@ -2,7 +2,7 @@
 
 use super::{Lowering, documentation};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Described, Enum, EnumValue, Type, Union};
+use crate::model::{Described, Docs, Enum, EnumValue, Type, Union};
 use crate::read::expression::{Expression, Kind};
 use crate::read::yaml::{Choice, Form, Spanned};
 use crate::value::Value;
@@ -41,17 +41,38 @@ impl Lowering<'_, '_> {
     }
 
     pub(super) fn any_of(&mut self, members: &[Form], name: &Spanned<String>) -> Type {
-        if members.is_empty() {
-            let message = "`anyOf` has no members";
-            self.report(
-                Diagnostic::new(Code::InvalidChoice, name.place, message)
-                    .help("list at least two types"),
-            );
-            return Type::Unknown;
+        let (message, help) = match members {
+            [] => ("`anyOf` has no members", "list at least two types"),
+            [_] => {
+                ("`anyOf` has one member", "write the member itself, or list at least two types")
+            }
+            _ => {
+                let parts: Vec<Described> =
+                    members.iter().map(|member| self.part(member, name)).collect();
+                self.lost_documentation(members, &parts);
+                return union(parts);
+            }
+        };
+        self.report(Diagnostic::new(Code::InvalidChoice, name.place, message).help(help));
+        Type::Unknown
+    }
+
+    /// A choice or union inside of a union becomes a part of it, so only its members are documented.
+    fn lost_documentation(&mut self, members: &[Form], parts: &[Described]) {
+        let literals = parts.iter().filter(|it| is_literal(it)).count();
+        for (form, part) in members.iter().zip(parts) {
+            let dissolves = match &part.ty {
+                Type::Enum(_) => literals > 1,
+                Type::Union(union) => union.discriminator.is_none(),
+                _ => false,
+            };
+            if dissolves && part.docs != Docs::default() {
+                let message = "what documents a choice inside of a union would be lost";
+                let help = "document each of its members, or give it a name under `types`";
+                let diagnostic = Diagnostic::new(Code::ConflictingKeys, form.place, message);
+                self.report(diagnostic.help(help));
+            }
         }
-        let members: Vec<Described> =
-            members.iter().map(|member| self.part(member, name)).collect();
-        union(members)
     }
 }
 
@@ -72,7 +93,6 @@ pub(super) fn union(members: Vec<Described>) -> Type {
             _ => flat.push(member),
         }
     }
-    let is_literal = |member: &Described| matches!(member.ty, Type::Literal(_) | Type::Enum(_));
     if flat.iter().filter(|member| is_literal(member)).count() > 1 {
         flat = join_literals(flat);
     }
@@ -80,6 +100,10 @@ pub(super) fn union(members: Vec<Described>) -> Type {
         1 => flat.remove(0).ty,
         _ => Type::Union(Union { name: None, discriminator: None, members: flat }),
     }
+}
+
+fn is_literal(member: &Described) -> bool {
+    matches!(member.ty, Type::Literal(_) | Type::Enum(_))
 }
 
 fn join_literals(members: Vec<Described>) -> Vec<Described> {

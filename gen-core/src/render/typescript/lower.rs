@@ -108,6 +108,17 @@ impl<'a> Lowering<'a> {
         Node::Reference { name: name.to_owned(), arguments }
     }
 
+    /// All type parameters. One that is not used starts with `_`, so that no compiler and no linter
+    /// complains of it.
+    pub(super) fn parameters(&self, is_used: impl Fn(&str) -> bool) -> Vec<TypeParameter> {
+        let named = |parameter: &String| {
+            let name = self.scope.parameter(parameter);
+            let is_fine = name.starts_with('_') || is_used(parameter);
+            TypeParameter::named(if is_fine { name.to_owned() } else { format!("_{name}") })
+        };
+        self.generics.iter().map(named).collect()
+    }
+
     /// The type parameters that are used.
     pub(super) fn used(&self, is_used: impl Fn(&str) -> bool) -> Vec<TypeParameter> {
         let used = self.generics.iter().filter(|parameter| is_used(parameter));

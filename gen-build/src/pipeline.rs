@@ -31,7 +31,7 @@ pub(crate) struct Run<'r> {
 
 /// Brings all artifacts up to date, or says how they differ.
 pub(crate) fn run(config: &Config, mode: Mode) -> Result<Report, Failure> {
-    let _lock = Lock::acquire(config);
+    let _lock = Lock::package(config);
     let settled = SystemTime::now().checked_sub(config.doubt).unwrap_or(SystemTime::UNIX_EPOCH);
     let sources = discover(config)?;
     let run = Run { sources: &sources, config, mode, settled };

@@ -172,28 +172,91 @@ fn a_check_shows_what_a_run_would_change_and_writes_nothing() {
     assert!(package.builder().check().unwrap().is_current());
 }
 
-#[test]
-fn two_packages_in_one_folder_are_refused() {
-    let both = Package::new("two-packages");
+/// Two packages beside each other, each with a component.
+fn two_packages(name: &str) -> Package {
+    let both = Package::new(name);
     for name in ["a", "b"] {
         both.write(&format!("{name}/Cargo.toml"), "");
+        both.write(&format!("{name}/components/{name}.yaml"), &format!("component: C{name}\n"));
     }
-    both.write("a/components/a.yaml", "component: A\n");
-    both.write("b/components/b.yaml", "component: B\n");
-    let builder = |name| gen_build::configure().root(both.path(name)).typescript("../web");
-    builder("a").run().unwrap();
-    let before = both.tree();
-    for failure in [builder("b").run().unwrap_err(), builder("b").check().unwrap_err()] {
-        assert!(
-            matches!(&failure, Failure::OtherPackage { package, .. } if package.ends_with("a")),
-            "{failure}"
-        );
-    }
-    assert_eq!(both.tree(), before);
+    both
+}
 
-    fs::rename(both.path("a"), both.path("c")).unwrap();
-    builder("c").run().unwrap();
-    assert!(both.read("web/manifest.json").contains("\"package\": \"../c\""));
+#[test]
+fn two_packages_in_one_folder_are_refused() {
+    // Where each of the two puts types and schemas.
+    for (index, [first, second]) in [
+        [["web", "web"], ["web", "web"]],
+        [["a/types", "schemas"], ["b/types", "schemas"]],
+        [["types", "a/schemas"], ["types", "b/schemas"]],
+        [["a/types", "web"], ["web", "web"]],
+        [["web", "web"], ["b/types", "web"]],
+        [["web", "schemas"], ["schemas", "b/schemas"]],
+        [["a/types", "web"], ["web", "b/schemas"]],
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let both = two_packages(&format!("two-packages-{index}"));
+        let builder = |name, [types, schemas]: [&str; 2]| {
+            let at = |folder| both.path(folder);
+            gen_build::configure().root(at(name)).typescript(at(types)).schemas(at(schemas))
+        };
+        builder("a", first).run().unwrap();
+        builder("a", first).run().unwrap();
+        let before = both.tree();
+        for failure in
+            [builder("b", second).run().unwrap_err(), builder("b", second).check().unwrap_err()]
+        {
+            assert!(
+                matches!(&failure, Failure::OtherPackage { package, .. } if package.ends_with("a")),
+                "{index}: {failure}"
+            );
+        }
+        assert_eq!(both.tree(), before, "{index}");
+
+        // What is gone has no claim.
+        fs::rename(both.path("a"), both.path("c")).unwrap();
+        builder("c", first).run().unwrap();
+        assert!(builder("c", first).check().unwrap().is_current(), "{index}");
+    }
+}
+
+#[test]
+fn schemas_in_a_folder_of_their_own_say_where_they_are_listed() {
+    let package = package("listed");
+    let builder = || package.builder().typescript("web/types").schemas("web/schemas");
+    builder().run().unwrap();
+    let all = package.read("web/schemas/components.schema.json");
+    assert_eq!(all.lines().nth(2), Some(r#"  "$comment": "listed in ../types/manifest.json","#));
+    assert_eq!(builder().cache(package.path("target")).run().unwrap().written.len(), 0);
+    package.write("components/button.yaml", "component: Button\n");
+    builder().cache(package.path("target")).run().unwrap();
+    assert!(builder().check().unwrap().is_current());
+
+    // Schemas beside the types need no such line, and types may move.
+    package.builder().typescript("web/schemas").run().unwrap();
+    let all = package.read("web/schemas/components.schema.json");
+    assert!(!all.contains("$comment"), "{all}");
+    package.builder().typescript("web/elsewhere").schemas("web/schemas").run().unwrap();
+}
+
+#[test]
+fn of_two_packages_that_build_into_one_new_folder_at_once_one_is_refused() {
+    for round in 0..10 {
+        let both = two_packages(&format!("race-{round}"));
+        let build = |name| {
+            gen_build::configure().root(both.path(name)).typescript("../web/types").run().is_ok()
+        };
+        let (a, b) = thread::scope(|scope| {
+            let other = scope.spawn(|| build("b"));
+            (build("a"), other.join().unwrap())
+        });
+        assert_ne!(a, b, "round {round}");
+        let (winner, loser) = if a { ("Ca.ts", "Cb.ts") } else { ("Cb.ts", "Ca.ts") };
+        assert!(both.path("web/types").join(winner).exists(), "round {round}");
+        assert!(!both.path("web/types").join(loser).exists(), "round {round}");
+    }
 }
 
 #[test]

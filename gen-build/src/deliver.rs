@@ -133,6 +133,10 @@ pub(crate) fn deliver(
     for orphan in orphan::orphans(&earlier, config, is_current)? {
         desk.part_with(orphan, &mut report)?;
     }
+    if mode != Mode::Compare {
+        let files = orphan::unlisted(&earlier, config, is_current);
+        report.warnings.extend(files.iter().map(|file| unlisted_warning(file, config)));
+    }
     let (kept, manifest) = desk.finish(delivered, &notes, &mut report)?;
     stamp(changed, config, mode, &report);
     report.differences.sort_by(|a, b| a.path.cmp(&b.path));
@@ -155,7 +159,7 @@ pub(crate) fn deliver_some(
     let is_changed = |name: &str| changed.contains(name);
     let file = config.schemas.folder.join(plan::ALL_SCHEMAS);
     let known = cache.artifacts.iter().find(|kept| kept.kind == Kind::AllSchemas);
-    let old = match (fs::read(&file), known) {
+    let old = match (write::bytes(&file), known) {
         (Ok(old), Some(kept)) if hash(&old) == kept.known.hash => String::from_utf8(old),
         _ => return Ok(None),
     };
@@ -362,7 +366,7 @@ impl<'a> Desk<'a> {
             State::Missing => DifferenceKind::Missing,
             State::Different | State::Same => DifferenceKind::Changed,
         };
-        let old = fs::read(file).unwrap_or_default();
+        let old = write::bytes(file).unwrap_or_default();
         Ok(Outcome::Differs(self.difference(file, kind, &String::from_utf8_lossy(&old), contents)))
     }
 
@@ -377,11 +381,14 @@ impl<'a> Desk<'a> {
     }
 
     /// Whether gen wrote a file: it says so, or the manifest does. Schemas cannot say so, and their
-    /// names are not what somebody else would choose.
+    /// names are not what somebody else would choose. In an empty file there is nothing to lose: a
+    /// system that went down may leave some.
     fn is_ours(&self, file: &Path, path: &str) -> bool {
         path.ends_with(".schema.json")
             || self.earlier.is_none_or(|earlier| earlier.names(path))
-            || fs::read_to_string(file).is_ok_and(|text| orphan::has_header(&text))
+            || write::bytes(file).is_ok_and(|bytes| {
+                bytes.is_empty() || str::from_utf8(&bytes).is_ok_and(orphan::has_header)
+            })
     }
 
     /// Removes what no definition produces any more, unless somebody edited it.
@@ -431,6 +438,13 @@ fn none_found(config: &Config) -> Message {
         text.push_str(&absent);
     }
     Message::warning(text)
+}
+
+fn unlisted_warning(file: &Path, config: &Config) -> Message {
+    Message::warning(format!(
+        "`{}` was generated, but is not made from any definition, and no manifest lists it: remove it and its schema, or move them elsewhere",
+        path::relative(&config.root, file)
+    ))
 }
 
 fn stale_warning(stale: &[PathBuf], config: &Config) -> Option<Message> {

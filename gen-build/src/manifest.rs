@@ -1,7 +1,7 @@
 //! `manifest.json`: the list of all artifacts, for tools and for the next run.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{BufRead, BufReader, ErrorKind, Read};
 use std::path::Path;
 
@@ -10,6 +10,7 @@ use gen_core::model::Definition;
 
 use crate::failure::Failure;
 use crate::plan::Kind;
+use crate::write;
 
 /// The name of the manifest, in the TypeScript folder.
 pub(crate) const NAME: &str = "manifest.json";
@@ -114,7 +115,7 @@ impl Earlier {
     /// Reads the manifest in the TypeScript folder.
     pub(crate) fn read(folder: &Path) -> Result<Earlier, Failure> {
         let file = folder.join(NAME);
-        match fs::read(&file) {
+        match write::bytes(&file) {
             Ok(bytes) => Ok(Earlier::parse(&String::from_utf8_lossy(&bytes))),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(Earlier::default()),
             Err(error) => Err(Failure::disk("read", &file, error)),
@@ -169,7 +170,9 @@ pub(crate) fn package(folder: &Path) -> Option<String> {
 /// The first lines of a file, as far as there are any: those of a JSON document in which it says
 /// what it is.
 pub(crate) fn first_lines(file: &Path) -> Vec<String> {
-    let Ok(file) = File::open(file) else { return Vec::new() };
+    let Some(file) = file.is_file().then(|| File::open(file).ok()).flatten() else {
+        return Vec::new();
+    };
     BufReader::new(file.take(4096)).lines().take(6).map_while(Result::ok).collect()
 }
 

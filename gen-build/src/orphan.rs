@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::config::Config;
 use crate::failure::Failure;
 use crate::hash::hash;
-use crate::manifest::Earlier;
+use crate::manifest::{Earlier, first_lines};
 
 /// A file that an earlier run wrote and this one would not.
 #[derive(Debug)]
@@ -67,6 +67,31 @@ fn look(file: &Path, expected: u64) -> Result<Option<Option<String>>, Failure> {
     let text = String::from_utf8(bytes).ok();
     let is_schema = file.extension().is_some_and(|extension| extension == "json");
     Ok(Some(text.filter(|text| is_schema || has_header(text))))
+}
+
+/// Files that say that gen made them, but no manifest says so: a run was killed before it wrote the
+/// manifest, or manifests were merged by hand. That nobody edited them cannot be told.
+pub(crate) fn unlisted(
+    earlier: &Earlier,
+    config: &Config,
+    is_current: impl Fn(&str) -> bool,
+) -> Vec<PathBuf> {
+    let mut unlisted = Vec::new();
+    for entry in fs::read_dir(&config.typescript.folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let Some(name) = name.to_str() else { continue };
+        let Some(stem) = name.strip_suffix(".ts") else { continue };
+        if is_current(name) || earlier.names(name) {
+            continue;
+        }
+        let lines = first_lines(&entry.path());
+        let header = lines.first().and_then(|line| line.strip_prefix("// ")?.strip_prefix(stem));
+        if header.is_some_and(|rest| rest.starts_with(": ") && has_header(rest)) {
+            unlisted.push(entry.path());
+        }
+    }
+    unlisted.sort_unstable();
+    unlisted
 }
 
 /// Whether a text of TypeScript starts as all generated ones do.

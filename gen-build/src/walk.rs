@@ -45,9 +45,11 @@ pub(crate) fn discover(config: &Config) -> Result<Vec<Source>, Failure> {
     for folder in &config.rust {
         find(&config.root, folder, Language::Rust, &mut sources)?;
     }
-    sources.sort_unstable_by(|a, b| (a.language, &a.path).cmp(&(b.language, &b.path)));
-    // Folders may overlap.
-    sources.dedup_by(|a, b| a.path == b.path);
+    sources.sort_unstable_by(|a, b| {
+        (a.language, &a.path, &a.file).cmp(&(b.language, &b.path, &b.file))
+    });
+    // Folders may overlap. What is no Unicode in two names looks the same in their paths.
+    sources.dedup_by(|a, b| a.file == b.file);
     Ok(sources)
 }
 

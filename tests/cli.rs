@@ -174,6 +174,45 @@ fn packages_are_found_from_below_and_from_afar() {
 }
 
 #[test]
+fn settings_in_rust_are_those_of_the_last_build() {
+    let mut session = session("configure");
+    let gen_build = package().join("../gen-build");
+    let manifest = session.read("Cargo.toml").replace(
+        "[workspace]",
+        &format!("[build-dependencies]\ngen-build = {{ path = {gen_build:?} }}\n\n[workspace]"),
+    );
+    session.write("Cargo.toml", &manifest);
+    let lock = std::fs::copy(package().join("../Cargo.lock"), session.folder().join("Cargo.lock"));
+    lock.expect("the versions of this workspace are written down");
+    session.write("src/lib.rs", "");
+    session.write("ui/button.yaml", BUTTON);
+    let script = |call: &str| format!("fn main() {{\n    gen_build::configure(){call}\n}}\n");
+    session.write("build.rs", &script(".components(\"ui\").typescript(\"types\").generate()"));
+    for command in ["build", "check", "list", "bench", "watch"] {
+        session.run(&[command]);
+    }
+
+    session.note("cargo build");
+    session.cargo_build();
+    assert!(session.folder().join("types/Button.ts").exists(), "Cargo did not run the script");
+    for command in ["build", "check", "list"] {
+        session.run(&[command]);
+    }
+
+    session.note("another folder, and no build yet");
+    session.write("build.rs", &script(".components(\"ui\").typescript(\"web\").generate()"));
+    session.run(&["check"]);
+
+    session.note("two sets of artifacts, and cargo build");
+    let twice = ".components(\"ui\").typescript(\"types\").generate();
+    gen_build::configure().components(\"ui\").typescript(\"web\").generate()";
+    session.write("build.rs", &script(twice));
+    session.cargo_build();
+    session.run(&["build"]);
+    expect("configure", session);
+}
+
+#[test]
 fn bench_measures_a_copy() {
     let mut session = session("bench");
     session.run(&["bench"]);

@@ -80,6 +80,7 @@ mod batch;
 mod builder;
 mod cache;
 mod cargo;
+mod cargo_toml;
 mod check;
 mod claim;
 #[cfg(feature = "cli")]

@@ -21,7 +21,7 @@ pub(super) fn run(
     folder: &Path,
     terminal: &Terminal,
 ) -> Result<ExitCode, Stop> {
-    let mut builder = package::builder(folder);
+    let mut builder = package::builder(folder)?;
     if let Some(strategy) = command.get_one::<Strategy>("strategy") {
         builder = builder.strategy(*strategy);
     }

@@ -17,6 +17,7 @@ use indicatif::ProgressBar;
 
 use super::build::{milliseconds, thousandths};
 use super::outcome::Stop;
+use super::package;
 use super::terminal::{BOLD, FAINT, GOOD, NOTICE, Terminal, count, object, plural, text_of};
 use crate::config::Config;
 use crate::deliver::Mode;
@@ -65,7 +66,7 @@ pub(super) fn run(
     terminal: &Terminal,
 ) -> Result<ExitCode, Stop> {
     // What is wrong is said of the user's files, not of the copy.
-    let found = crate::configure().root(folder).compare()?;
+    let found = package::builder(folder)?.compare()?;
     let copy = Copy::new(folder)?;
     // What a whole folder inherits from is not what people change most.
     let is_usual = |file: &&PathBuf| !file.ends_with(FOLDER_FILE);

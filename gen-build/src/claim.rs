@@ -28,9 +28,14 @@ pub(crate) fn package(config: &Config) -> String {
 pub(crate) fn stated(mut all: All, config: &Config) -> All {
     let way = path::relative(&config.schemas.folder, &config.typescript.folder);
     // Behind the brace and the dialect, which are a line each.
-    let place = all.text.match_indices('\n').nth(1).map(|(end, _)| end + 1);
+    let place = all.text.match_indices('\n').nth(1).map(|(end, _)| end);
     if let Some(place) = place.filter(|_| !way.is_empty() && !way.contains(['"', '\\'])) {
-        let line = format!("  \"{KEY}\": \"{WORDS}{way}/{}\",\n", manifest::NAME);
+        let line = format!("\n  \"{KEY}\": \"{WORDS}{way}/{}\"", manifest::NAME);
+        // The dialect may be all that there is.
+        let line = match all.text[..place].ends_with(',') {
+            true => line + ",",
+            false => format!(",{line}"),
+        };
         all.text.insert_str(place, &line);
         all.start += line.len();
     }

@@ -40,14 +40,13 @@ pub(crate) fn orphans(
 /// directly in one of the folders.
 fn place(path: &str, config: &Config) -> Option<PathBuf> {
     let has_name = |name: &str| !name.contains(['/', '\\', ':']);
-    let types = path.strip_suffix(".ts").filter(|name| has_name(name));
-    let schemas = path.strip_prefix(config.schemas.prefix.as_str());
-    let schemas = schemas.filter(|name| name.ends_with(".schema.json") && has_name(name));
-    match (types, schemas) {
-        (Some(_), _) => Some(config.typescript.folder.join(path)),
-        (None, Some(name)) => Some(config.schemas.folder.join(name)),
-        (None, None) => None,
+    let is_schema = |name: &str| name.ends_with(".schema.json");
+    // Schemas stood beside the types before they got a folder of their own.
+    if has_name(path) && (path.ends_with(".ts") || is_schema(path)) {
+        return Some(config.typescript.folder.join(path));
     }
+    let name = path.strip_prefix(config.schemas.prefix.as_str())?;
+    (has_name(name) && is_schema(name)).then(|| config.schemas.folder.join(name))
 }
 
 /// The text of a file if it is what was written; `None` within if it was edited, and without if

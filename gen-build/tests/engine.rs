@@ -250,7 +250,22 @@ fn schemas_in_a_folder_of_their_own_say_where_they_are_listed() {
     builder().cache(package.path("target")).run().unwrap();
     assert!(builder().check().unwrap().is_current());
 
+    // It is JSON without any definition, too.
+    package.write("components/button.yaml", "");
+    package.write("components/types.yaml", "");
+    builder().run().unwrap();
+    assert_eq!(
+        package.read("web/schemas/components.schema.json").lines().collect::<Vec<_>>(),
+        [
+            "{",
+            r#"  "$schema": "https://json-schema.org/draft/2020-12/schema","#,
+            r#"  "$comment": "listed in ../types/manifest.json""#,
+            "}",
+        ]
+    );
+
     // Schemas beside the types need no such line, and types may move.
+    package.write("components/button.yaml", "component: Button\n");
     package.builder().typescript("web/schemas").run().unwrap();
     let all = package.read("web/schemas/components.schema.json");
     assert!(!all.contains("$comment"), "{all}");

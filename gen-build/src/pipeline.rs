@@ -14,6 +14,7 @@ use crate::failure::Failure;
 use crate::incremental;
 use crate::lock::Lock;
 use crate::message::{Message, messages};
+use crate::progress::{self, Stage};
 use crate::read::read;
 use crate::report::Report;
 use crate::walk::{Source, discover};
@@ -55,8 +56,10 @@ impl Run<'_> {
 fn run_all(run: Run) -> Result<Report, Failure> {
     let Run { sources, config, mode, .. } = run;
     let numbers: Vec<usize> = (0..sources.len()).collect();
+    progress::enter(Stage::Reading);
     let read = read(sources, &numbers, config.share())?;
     let written = run.cache().map(|_| facts::written(&numbers, &read));
+    progress::enter(Stage::Checking);
     let (project, mut diagnostics) = assemble(read.files, read.rust);
     diagnostics.extend(read.diagnostics);
     diagnostics.extend(check(&project));
@@ -76,6 +79,7 @@ fn run_all(run: Run) -> Result<Report, Failure> {
         let report = deliver::report(&project, sources, config);
         return Ok(Report { warnings: messages, ..report });
     }
+    progress::enter(Stage::Writing);
     let delivery = match deliver(&project, sources, config, mode) {
         Err(failure)
             if matches!(mode, Mode::Write { .. })

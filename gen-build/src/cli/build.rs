@@ -29,7 +29,7 @@ pub(super) fn run(
         builder = builder.batch(*size);
     }
     let start = Instant::now();
-    let report = progress::show(terminal, "generating", || builder.run())?;
+    let report = progress::show(terminal, "writing", || builder.run())?;
     let time = start.elapsed();
     terminal.messages(&report.warnings);
     for (word, files) in [("wrote", &report.written), ("removed", &report.removed)] {

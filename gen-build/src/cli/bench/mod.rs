@@ -17,8 +17,8 @@ use indicatif::ProgressBar;
 
 use super::build::{milliseconds, thousandths};
 use super::outcome::Stop;
-use super::package;
 use super::terminal::{BOLD, FAINT, GOOD, NOTICE, Terminal, count, object, plural, text_of};
+use super::{package, progress};
 use crate::config::Config;
 use crate::deliver::Mode;
 use crate::failure::Failure;
@@ -74,7 +74,9 @@ pub(super) fn run(
         return Err(Stop::Other("there are no definitions to measure".into()));
     };
     let bar = match terminal.is_watched() {
-        true => ProgressBar::new((Strategy::ALL.len() * Situation::ALL.len()) as u64),
+        true => ProgressBar::new((Strategy::ALL.len() * Situation::ALL.len()) as u64)
+            .with_style(progress::counted())
+            .with_message("measuring"),
         false => ProgressBar::hidden(),
     };
     let mut rows = Vec::new();

@@ -69,10 +69,10 @@ fn shown(block: &Block, artifacts: &BTreeMap<String, String>) -> Option<String> 
     Some(format!("nothing that is made has these lines:\n{}", missing.join("\n")))
 }
 
-/// The YAML definitions of a block; settings are not among them.
+/// The YAML definitions of a block; settings and workflows are not among them.
 fn definitions(block: &Block) -> Files {
     let mut files = block.files("example.yaml");
-    files.retain(|path, _| path != "gen.yaml");
+    files.retain(|path, _| path != "gen.yaml" && !path.starts_with(".github/"));
     files
 }
 

@@ -14,10 +14,12 @@ use gen_core::render::json_schema::{All, AllEntry, render_all_of};
 use crate::batch;
 use crate::cache::{Cache, Facts, Kept, Known};
 use crate::check::{Difference, DifferenceKind};
+use crate::claim;
 use crate::config::Config;
 use crate::diff;
 use crate::failure::Failure;
 use crate::hash::hash;
+use crate::lock::Lock;
 use crate::manifest::{self, Earlier, Entry, Origin};
 use crate::message::Message;
 use crate::orphan::{self, Orphan};
@@ -81,7 +83,7 @@ pub(crate) fn deliver(
     config: &Config,
     mode: Mode,
 ) -> Result<Delivery, Failure> {
-    let earlier = Earlier::read(&config.typescript.folder)?;
+    let mut earlier = Earlier::read(&config.typescript.folder)?;
     let nothing_to_do = match mode {
         // A project without definitions gets no artifacts, unless it had some.
         Mode::Write { .. } | Mode::Check => project.definitions.is_empty() && !earlier.exists,
@@ -96,21 +98,30 @@ pub(crate) fn deliver(
         return Ok(Delivery { report, ..Delivery::default() });
     }
     if mode != Mode::Compare {
-        refuse_other_package(&earlier, config)?;
+        claim::refuse_other_package(config)?;
     }
     let mut changed = Vec::new();
+    let _lock;
     if mode.writes() {
-        for folder in [&config.typescript.folder, &config.schemas.folder] {
+        let folders = [&config.typescript.folder, &config.schemas.folder];
+        for folder in folders {
             changed.extend(write::create_folder(folder)?);
-            write::sweep(folder);
         }
+        _lock = Lock::outputs(config);
+        if !earlier.exists {
+            // Another package may have been faster, in a folder that was new a moment ago.
+            claim::refuse_other_package(config)?;
+            earlier = Earlier::read(&config.typescript.folder)?;
+        }
+        folders.into_iter().for_each(|folder| write::sweep(folder));
     }
 
     let desk = Desk { config, earlier: Some(&earlier), mode };
     let definitions: Vec<&Definition> = project.definitions.values().collect();
     let mut delivered = desk.put_all(&definitions, project, sources)?;
     delivered.push(desk.put(plan::index(project, config), sources)?);
-    let All { text, entries, start } = render_all_of(definitions, project, &config.schema_options);
+    let all = render_all_of(definitions, project, &config.schema_options);
+    let All { text, entries, start } = claim::stated(all, config);
     delivered.push(desk.put(plan::all_schemas(text, config), sources)?);
     report.rendered = project.definitions.len();
     let notes = notes(project.definitions.values());
@@ -121,6 +132,10 @@ pub(crate) fn deliver(
     // While the manifest still names them, the next run would find them too.
     for orphan in orphan::orphans(&earlier, config, is_current)? {
         desk.part_with(orphan, &mut report)?;
+    }
+    if mode != Mode::Compare {
+        let files = orphan::unlisted(&earlier, config, is_current);
+        report.warnings.extend(files.iter().map(|file| unlisted_warning(file, config)));
     }
     let (kept, manifest) = desk.finish(delivered, &notes, &mut report)?;
     stamp(changed, config, mode, &report);
@@ -144,7 +159,7 @@ pub(crate) fn deliver_some(
     let is_changed = |name: &str| changed.contains(name);
     let file = config.schemas.folder.join(plan::ALL_SCHEMAS);
     let known = cache.artifacts.iter().find(|kept| kept.kind == Kind::AllSchemas);
-    let old = match (fs::read(&file), known) {
+    let old = match (write::bytes(&file), known) {
         (Ok(old), Some(kept)) if hash(&old) == kept.known.hash => String::from_utf8(old),
         _ => return Ok(None),
     };
@@ -247,25 +262,6 @@ fn stamp(mut changed: Vec<PathBuf>, config: &Config, mode: Mode, report: &Report
     }
 }
 
-/// The way from the folder for TypeScript to the package, which tells packages apart.
-fn package(config: &Config) -> String {
-    let way = path::relative(&config.typescript.folder, &config.root);
-    if way.is_empty() { ".".into() } else { way }
-}
-
-/// What another package wrote would be taken for artifacts that nobody produces any more. A package
-/// that was moved or removed has no claim.
-fn refuse_other_package(earlier: &Earlier, config: &Config) -> Result<(), Failure> {
-    let Some(other) = earlier.package.as_ref().filter(|other| **other != package(config)) else {
-        return Ok(());
-    };
-    let other = path::normal(&config.typescript.folder.join(other));
-    if !other.join("Cargo.toml").exists() || other == config.root {
-        return Ok(());
-    }
-    Err(Failure::OtherPackage { folder: config.typescript.folder.clone(), package: other })
-}
-
 fn note(report: &mut Report, file: PathBuf, outcome: Outcome) {
     match outcome {
         Outcome::Current => {}
@@ -328,7 +324,7 @@ impl<'a> Desk<'a> {
             entries.push(entry);
         }
         let file = self.config.typescript.folder.join(manifest::NAME);
-        let contents = manifest::render(&entries, notes, &package(self.config));
+        let contents = manifest::render(&entries, notes, &claim::package(self.config));
         let outcome = self.bring(&file, manifest::NAME, &contents)?;
         note(report, file, outcome);
         Ok((kept, hash(contents.as_bytes())))
@@ -370,7 +366,7 @@ impl<'a> Desk<'a> {
             State::Missing => DifferenceKind::Missing,
             State::Different | State::Same => DifferenceKind::Changed,
         };
-        let old = fs::read(file).unwrap_or_default();
+        let old = write::bytes(file).unwrap_or_default();
         Ok(Outcome::Differs(self.difference(file, kind, &String::from_utf8_lossy(&old), contents)))
     }
 
@@ -385,11 +381,14 @@ impl<'a> Desk<'a> {
     }
 
     /// Whether gen wrote a file: it says so, or the manifest does. Schemas cannot say so, and their
-    /// names are not what somebody else would choose.
+    /// names are not what somebody else would choose. In an empty file there is nothing to lose: a
+    /// system that went down may leave some.
     fn is_ours(&self, file: &Path, path: &str) -> bool {
         path.ends_with(".schema.json")
             || self.earlier.is_none_or(|earlier| earlier.names(path))
-            || fs::read_to_string(file).is_ok_and(|text| orphan::has_header(&text))
+            || write::bytes(file).is_ok_and(|bytes| {
+                bytes.is_empty() || str::from_utf8(&bytes).is_ok_and(orphan::has_header)
+            })
     }
 
     /// Removes what no definition produces any more, unless somebody edited it.
@@ -439,6 +438,13 @@ fn none_found(config: &Config) -> Message {
         text.push_str(&absent);
     }
     Message::warning(text)
+}
+
+fn unlisted_warning(file: &Path, config: &Config) -> Message {
+    Message::warning(format!(
+        "`{}` was generated, but is not made from any definition, and no manifest lists it: remove it and its schema, or move them elsewhere",
+        path::relative(&config.root, file)
+    ))
 }
 
 fn stale_warning(stale: &[PathBuf], config: &Config) -> Option<Message> {

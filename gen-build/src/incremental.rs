@@ -29,6 +29,7 @@ use crate::read::{Content, content, read};
 use crate::report::Report;
 use crate::strategy::Strategy;
 use crate::walk::{Language, Source};
+use crate::write;
 
 /// How many files a thread looks at at a time: to look at one takes a microsecond.
 const LOOKS: usize = 512;
@@ -113,7 +114,7 @@ fn look(file: &Path, known: Known, read: impl FnOnce() -> Option<Content>) -> Fo
 /// What an artifact holds now.
 fn artifact(file: &Path) -> Option<Content> {
     let mark = Mark::new(&fs::metadata(file).ok()?);
-    let bytes = fs::read(file).ok()?;
+    let bytes = write::bytes(file).ok()?;
     Some(Content { mark, hash: hash(&bytes) })
 }
 

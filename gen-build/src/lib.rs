@@ -46,8 +46,8 @@
 //! `manifest.json`, which lists every other file with its source and a hash (XXH64).
 //!
 //! A file that no definition produces any more is removed, if it is still as it was written; one
-//! that somebody edited is a warning. Each package has a folder for TypeScript of its own: to find
-//! there what another package generated is an error.
+//! that somebody edited is a warning. Each package has folders of its own: to find in one what
+//! another package generated is an error.
 //!
 //! A file is written only if its bytes differ, whole or not at all, and nothing is written when
 //! anything is wrong. A deleted or edited artifact is restored by the next `cargo build`; a build
@@ -80,7 +80,9 @@ mod batch;
 mod builder;
 mod cache;
 mod cargo;
+mod cargo_toml;
 mod check;
+mod claim;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;

@@ -14,6 +14,7 @@ use crate::failure::Failure;
 use crate::incremental;
 use crate::lock::Lock;
 use crate::message::{Message, messages};
+use crate::progress::{self, Stage};
 use crate::proof;
 use crate::read::read;
 use crate::report::Report;
@@ -32,7 +33,7 @@ pub(crate) struct Run<'r> {
 
 /// Brings all artifacts up to date, or says how they differ.
 pub(crate) fn run(config: &Config, mode: Mode) -> Result<Report, Failure> {
-    let _lock = Lock::acquire(config);
+    let _lock = Lock::package(config);
     let settled = SystemTime::now().checked_sub(config.doubt).unwrap_or(SystemTime::UNIX_EPOCH);
     let sources = discover(config)?;
     let run = Run { sources: &sources, config, mode, settled };
@@ -56,8 +57,10 @@ impl Run<'_> {
 fn run_all(run: Run) -> Result<Report, Failure> {
     let Run { sources, config, mode, .. } = run;
     let numbers: Vec<usize> = (0..sources.len()).collect();
+    progress::enter(Stage::Reading);
     let read = read(sources, &numbers, config)?;
     let written = run.cache().map(|_| facts::written(&numbers, &read));
+    progress::enter(Stage::Checking);
     let (project, mut diagnostics) = assemble(read.files, read.rust);
     diagnostics.extend(read.diagnostics);
     diagnostics.extend(check(&project));
@@ -77,6 +80,7 @@ fn run_all(run: Run) -> Result<Report, Failure> {
         let report = deliver::report(&project, sources, config);
         return Ok(Report { warnings: messages, ..report });
     }
+    progress::enter(Stage::Writing);
     let delivery = match deliver(&project, sources, config, mode) {
         Err(failure)
             if matches!(mode, Mode::Write { .. })

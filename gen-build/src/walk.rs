@@ -51,10 +51,10 @@ pub(crate) fn discover(config: &Config) -> Result<Vec<Source>, Failure> {
         find(&config.root, folder, Language::Rust, false, &mut sources)?;
     }
     sources.sort_unstable_by(|a, b| {
-        (a.language, &a.path, !a.defines).cmp(&(b.language, &b.path, !b.defines))
+        (a.language, &a.path, &a.file, !a.defines).cmp(&(b.language, &b.path, &b.file, !b.defines))
     });
-    // Folders may overlap.
-    sources.dedup_by(|a, b| a.path == b.path);
+    // Folders may overlap. What is no Unicode in two names looks the same in their paths.
+    sources.dedup_by(|a, b| a.file == b.file);
     Ok(sources)
 }
 

@@ -24,7 +24,7 @@ pub(crate) fn state(file: &Path, contents: &str) -> Result<State, Failure> {
     let same = match fs::metadata(file) {
         // The size tells nearly every change apart and costs no reading.
         Ok(metadata) if metadata.len() == contents.len() as u64 => {
-            fs::read(file).map(|bytes| bytes == contents.as_bytes())
+            bytes(file).map(|bytes| bytes == contents.as_bytes())
         }
         Ok(_) => Ok(false),
         Err(error) => Err(error),
@@ -35,6 +35,15 @@ pub(crate) fn state(file: &Path, contents: &str) -> Result<State, Failure> {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(State::Missing),
         Err(error) => Err(Failure::disk("read", file, error)),
     }
+}
+
+/// The bytes of a file. A device or a pipe in its place may have no end, and is not read.
+pub(crate) fn bytes(file: &Path) -> io::Result<Vec<u8>> {
+    let metadata = fs::metadata(file)?;
+    if metadata.is_file() || metadata.is_dir() {
+        return fs::read(file);
+    }
+    Err(io::Error::new(ErrorKind::InvalidInput, "it is not a file"))
 }
 
 /// Writes a file whole or not at all: under a temporary name, then renamed. With a `stamp` as its
@@ -63,11 +72,25 @@ fn replace_with(file: &Path, contents: &[u8], stamp: Option<SystemTime>) -> Resu
 }
 
 fn create(file: &Path, contents: &[u8], stamp: Option<SystemTime>) -> io::Result<()> {
-    let mut open = File::create(file)?;
+    let mut open = create_new(file)?;
     open.write_all(contents)?;
     match stamp {
         Some(stamp) => open.set_modified(stamp),
         None => Ok(()),
+    }
+}
+
+/// What is there under that name was left by a run that was killed. It may as well be a link: what
+/// it leads to is nobody's to write to.
+fn create_new(file: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    match options.open(file) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            fs::remove_file(file)?;
+            options.open(file)
+        }
+        opened => opened,
     }
 }
 

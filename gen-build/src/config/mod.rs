@@ -2,6 +2,9 @@
 
 mod file;
 #[cfg(any(test, feature = "cli"))]
+pub(crate) mod found;
+pub(crate) mod left;
+#[cfg(any(test, feature = "cli"))]
 pub(crate) mod schema;
 
 use std::fs;

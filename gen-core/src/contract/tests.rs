@@ -65,7 +65,7 @@ fn define(yaml: &str, rust: &str) -> (String, String) {
 fn line(found: &Diagnostic, yaml: &str, rust: &str) -> String {
     let text = |place: Place, path: &[String]| match place.source {
         0 => yaml[yaml::spans(yaml.as_bytes(), &[(place, path)]).remove(0)].to_owned(),
-        _ => rust[rust::spans(rust, &[place]).remove(0)].to_owned(),
+        _ => rust[place.as_bytes().expect("places in Rust are bytes")].to_owned(),
     };
     let related =
         found.related.iter().map(|(place, label)| format!(", {:?} {label}", text(*place, &[])));

@@ -207,7 +207,8 @@ fn read_candidate(
         input.generics.type_params().map(|parameter| name(&parameter.ident)).collect();
     let mut fields = fields.into_iter();
     let from = candidate.module;
-    let mut rewriter = Rewriter { resolver, from, definitions, names: BTreeMap::new() };
+    let names = BTreeMap::new();
+    let mut rewriter = Rewriter { resolver, from, definitions, names, aliases: 0 };
     for_each_type(&mut input, |ty| {
         rewriter.field(ty, &parameters);
         if let Some(position) = fields.next() {

@@ -25,6 +25,9 @@ const LARGEST_ALIAS: usize = 4096;
 /// How many aliases may stand for each other.
 const LONGEST_CHAIN: usize = 16;
 
+/// How many uses of aliases there may be in one type, those in aliases among them.
+const MOST_ALIASES: usize = 256;
+
 /// Resolves the names in types that are written in one module.
 pub(super) struct Rewriter<'r, 't, 'a> {
     pub(super) resolver: &'r mut Resolver<'t, 'a>,
@@ -34,6 +37,8 @@ pub(super) struct Rewriter<'r, 't, 'a> {
     pub(super) definitions: &'r Definitions,
     /// What types define, by the paths that were spelled out.
     pub(super) names: BTreeMap<String, String>,
+    /// How many aliases were followed in one type.
+    pub(super) aliases: usize,
 }
 
 /// The names of definitions by the types that derive them: modules, and positions there.
@@ -42,6 +47,7 @@ pub(super) type Definitions = BTreeMap<(ModuleId, usize), String>;
 impl Rewriter<'_, '_, '_> {
     /// Resolves the names in the type of a field. `parameters` are not resolved.
     pub(super) fn field(&mut self, ty: &mut Type, parameters: &[String]) {
+        self.aliases = 0;
         self.ty(ty, self.from, parameters, 0);
     }
 
@@ -136,7 +142,8 @@ impl Rewriter<'_, '_, '_> {
         use_site: &PathSegment,
         depth: usize,
     ) -> Option<Type> {
-        if depth >= LONGEST_CHAIN {
+        self.aliases += 1;
+        if depth >= LONGEST_CHAIN || self.aliases > MOST_ALIASES {
             return None;
         }
         let items = self.resolver.tree.items(module);

@@ -345,7 +345,8 @@ fn reference<T>() -> ModelType {
 
 fn project() -> Project {
     let (definitions, diagnostics) = read_file(0, SOURCE);
-    assert_eq!(diagnostics, []);
+    let errors: Vec<_> = diagnostics.iter().filter(|it| it.code.severity() == gen_core::diagnostic::Severity::Error).collect();
+    assert!(errors.is_empty(), "{errors:?}");
     let definitions = definitions.into_iter().map(|it| (it.name().to_owned(), it));
     let mut project = Project { definitions: definitions.collect(), ..Project::default() };
     assert_eq!(link(&mut project), []);

@@ -215,6 +215,8 @@ codes! {
     ExportCollision = "export-collision" Error,
     /// Rust that gen does not understand.
     UnsupportedRust = "unsupported-rust" Error,
+    /// Rust that compiles, and does not do with serde what it seems to.
+    SerdeTrap = "serde-trap" Warning,
     /// A Rust source that cannot be parsed: rustc says the rest.
     RustSyntax = "rust-syntax" Warning,
     /// A value in `gen.yaml` that its key cannot have.

@@ -35,6 +35,7 @@
 //! The derives add one constant and refer to nothing but `core`. What cannot be described rightly
 //! is a compile error at the place that is responsible, all of them at once.
 
+use gen_core::diagnostic::{Diagnostic, Severity};
 use gen_core::model::Main;
 use gen_core::read::rust::{Derive, Item, read_item};
 use proc_macro2::{Span, TokenStream};
@@ -114,7 +115,8 @@ fn name(input: &DeriveInput, item: &Item) -> TokenStream {
 /// A compile error at each place that cannot be described.
 fn errors(item: &Item) -> TokenStream {
     let mut tokens = TokenStream::new();
-    for diagnostic in &item.diagnostics {
+    let is_error = |it: &&Diagnostic| it.code.severity() == Severity::Error;
+    for diagnostic in item.diagnostics.iter().filter(is_error) {
         let mut message = diagnostic.message.clone();
         for help in &diagnostic.help {
             message.push_str("\nhelp: ");

@@ -1,7 +1,10 @@
 //! What can only be known when all definitions are together: where a reference leads, and which
 //! definitions are accepted otherwise than they are sent because something inside of them is.
 
+mod fragments;
 mod merge;
+mod parameters;
+mod presence;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +19,9 @@ use crate::name::parts::{parts, parts_mut, parts_of_object, parts_of_object_mut}
 /// Then the properties that serde mixes into others stand among them, and each definition that
 /// refers to one with an input gets an input too.
 pub fn link(project: &mut Project) -> Vec<Diagnostic> {
+    parameters::complete_arguments(project);
     let mut diagnostics = resolve(project);
+    presence::settle(project);
     diagnostics.extend(merge::merge(project));
     propagate_inputs(project);
     diagnostics
@@ -38,20 +43,27 @@ type Target = (String, String);
 fn resolve(project: &mut Project) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut targets: BTreeMap<String, Target> = BTreeMap::new();
+    let renamed: BTreeMap<&str, &Definition> = project
+        .definitions
+        .values()
+        .filter_map(|definition| Some((definition.rust.name.as_deref()?, definition)))
+        .collect();
     let mut incomplete = Vec::new();
     for (name, definition) in &project.definitions {
         let mut complete = true;
         for reference in references(definition) {
             // A local type is of YAML, where `assemble` has resolved all names.
             let Some(target) = &reference.definition else { continue };
-            let Some(found) = find(project, target) else {
+            let found = renamed.get(target.as_str()).copied().or_else(|| find(project, target));
+            let Some(found) = found else {
                 diagnostics.push(unknown(project, reference));
                 continue;
             };
             let local = found.locals.iter().find(|local| local.name == reference.name);
             let generics = local.map_or(found.generics(), |local| &local.generics).len();
             diagnostics.extend(wrong_arguments(reference, generics));
-            if local.is_none() && reference.name != found.type_name() {
+            let is_renamed = found.name() != target;
+            if local.is_none() && (is_renamed || reference.name != found.type_name()) {
                 complete = false;
                 targets.insert(target.clone(), (found.name().to_owned(), found.type_name()));
             }
@@ -455,38 +467,31 @@ mod tests {
             "#,
             expect![[r#"
                 unknown-type: there is no definition `Unknown`; derive `Type` on `Unknown`; if it is an alias or of another crate, say in YAML what it is in JSON: `types: { Unknown: string }`
-                unsupported-rust: `Page` has no fields that can be flattened; use a struct with named fields, or remove `flatten`
-                unsupported-rust: `Open` has no fields that can be flattened; use a struct with named fields, or remove `flatten`
                 unsupported-rust: `Id` has no fields that can be flattened; use a struct with named fields, or remove `flatten`
+                unsupported-rust: a map is flattened beside this, and takes its properties too; give one of them a key of its own, or flatten the map last
                 duplicate-key: two fields are `kind` in JSON; give one of them another name with `#[serde(rename = "…")]`
                 unsupported-rust: the properties of `Circle` contain themselves; give one of the types a key of its own
                 unsupported-rust: the properties of `Inner` contain themselves; give one of the types a key of its own
                 unsupported-rust: the properties of `Loop` contain themselves; give one of the types a key of its own
                 unsupported-rust: `Id` has no fields that can stand beside the tag; use a struct with named fields, or add `content = "…"` beside `tag`
-                unsupported-rust: `Tone` has no fields that can stand beside the tag; use a struct with named fields, or add `content = "…"` beside `tag`
-                unsupported-rust: `Unit` has no fields that can stand beside the tag; use a struct with named fields, or add `content = "…"` beside `tag`
                 duplicate-key: two fields are `kind` in JSON; give one of them another name with `#[serde(rename = "…")]`
-                unsupported-rust: `Loop` has no fields that can stand beside the tag; use a struct with named fields, or add `content = "…"` beside `tag`
-                unsupported-rust: `Page` has no fields that can stand beside the tag; use a struct with named fields, or add `content = "…"` beside `tag`
-                unsupported-rust: `Ids` has a map with integers as keys, which serde cannot read here; use `String` as the key, or give the type a key of its own
+                unsupported-rust: `Ids` has a map with integers as keys or a 128-bit integer, which serde cannot read here; use `String` or a smaller integer, or give the type a key of its own
                 type ById
                   Record<u8>
                 type Circle
                   …
                 type Event
-                  by kind
-                  | { kind: "A" }
-                  | { kind: "B" }
-                  | { kind: "C" }
-                  | { kind: "D", kind: u8, … }
-                  | { kind: "E" }
-                  | { kind: "F" }
-                  | { kind: "G" }
-                  | { kind: "H" }
+                  | { kind: "A" } #A
+                  | { kind: "B", Calm: null, … } #BCalm
+                  | { kind: "B", Loud: null, … } #BLoud
+                  | { kind: "C", … } #C
+                  | { kind: "D", kind: u8, … } #D
+                  | { kind: "E", loop: "A" } #E
+                  | { kind: "F" } #F
+                  | { kind: "G", items: Array<u8>, … } #G
+                  | { kind: "H" } #H
                 type Flat
-                  kind: u8
-                  kind: u8
-                  …
+                  { kind: u8, kind: u8, [others]: u8 }
                 type Id
                   u8
                 type Ids

@@ -10,15 +10,22 @@
 
 mod attribute;
 mod both;
+mod constrain;
 mod docs;
+mod expression;
 mod fields;
 mod flatten;
 mod item;
+mod outside;
 mod rename;
+mod repr;
 mod scan;
+mod standard;
 #[cfg(test)]
 mod tests;
+mod traps;
 mod types;
+mod value;
 mod variants;
 
 use std::collections::BTreeMap;
@@ -29,7 +36,7 @@ use syn::DeriveInput;
 use syn::ext::IdentExt;
 
 use self::both::Both;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::model::{Definition, Type};
 
 /// What a type derives.
@@ -107,6 +114,8 @@ struct Reader {
     itself_place: Place,
     /// Its type parameters.
     parameters: Vec<String>,
+    /// Its const parameters.
+    constants: Vec<String>,
     /// Whether serde reads it into a buffer first, which has no text of its keys any more.
     is_buffered: bool,
 }
@@ -120,6 +129,7 @@ impl Reader {
             itself: String::new(),
             itself_place: Place { source, ..Place::default() },
             parameters: Vec::new(),
+            constants: Vec::new(),
             is_buffered: false,
         }
     }
@@ -142,6 +152,18 @@ impl Reader {
 
     fn refuse_at(&mut self, place: Place, message: impl Into<String>, help: impl Into<String>) {
         self.diagnostics.push(Diagnostic::new(Code::UnsupportedRust, place, message).help(help));
+    }
+
+    /// Whether nothing was refused since there were so many diagnostics.
+    fn is_fine_since(&self, before: usize) -> bool {
+        self.diagnostics[before.min(self.diagnostics.len())..]
+            .iter()
+            .all(|diagnostic| diagnostic.code.severity() == Severity::Warning)
+    }
+
+    /// Warns of what compiles and surprises on the wire.
+    fn warn_at(&mut self, place: Place, message: impl Into<String>, help: impl Into<String>) {
+        self.diagnostics.push(Diagnostic::new(Code::SerdeTrap, place, message).help(help));
     }
 
     /// Refuses `things` with one name on the wire: serde writes both, and reads the first.

@@ -221,14 +221,14 @@ impl<'a> Lowering<'a> {
         let find = |name: &String| object.fields.iter().find(|field| field.name == *name);
         let fields: Vec<_> = group.properties.iter().filter_map(find).collect();
         let alternative = |there: &&'a Field| {
-            let required = Member {
+            let required = (group.kind != GroupKind::AtMostOne).then(|| Member {
                 readonly: there.read_only,
                 key: key(&there.name),
                 optional: false,
                 ty: self.node(&there.ty),
-            };
+            });
             let missing = |field: &&&'a Field| {
-                group.kind == GroupKind::ExactlyOne && field.name != there.name
+                group.kind != GroupKind::AtLeastOne && field.name != there.name
             };
             let missing = fields.iter().filter(missing).map(|field| Member {
                 readonly: field.read_only,
@@ -236,7 +236,7 @@ impl<'a> Lowering<'a> {
                 optional: true,
                 ty: UNDEFINED,
             });
-            Node::Object([required].into_iter().chain(missing).collect())
+            Node::Object(required.into_iter().chain(missing).collect())
         };
         Node::union(fields.iter().map(alternative).collect())
     }

@@ -9,7 +9,8 @@ mod derives;
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use syn::DeriveInput;
 
-use self::depth::{DEEPEST, is_deep};
+use self::depth::DEEPEST;
+pub(super) use self::depth::is_deep;
 use self::derives::{CRATE, derived, derives_conditionally, imports};
 use super::{Derive, Reader, SpanRange, item};
 use crate::diagnostic::{Code, Diagnostic};

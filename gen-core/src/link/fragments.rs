@@ -61,13 +61,15 @@ impl Fragment {
 pub(super) struct Fragments<'a> {
     pub(super) project: &'a Project,
     pub(super) direction: Direction,
+    /// Whether the type alone decides what else the object holds.
+    pub(super) is_whole: bool,
 }
 
 /// Where a type stands.
 #[derive(Clone, Copy, PartialEq)]
 enum Position {
     /// It is what is merged.
-    Merged { is_whole: bool },
+    Merged,
     /// It is one of several.
     Member,
     /// It is what a reference among several leads to.
@@ -76,8 +78,8 @@ enum Position {
 
 impl<'a> Fragments<'a> {
     /// What a type adds: one of several fragments. Nothing if it has no properties.
-    pub(super) fn of(&self, ty: &Type, is_whole: bool) -> Option<Vec<Fragment>> {
-        self.read(ty, Position::Merged { is_whole }, self.project.definitions.len())
+    pub(super) fn of(&self, ty: &Type) -> Option<Vec<Fragment>> {
+        self.read(ty, Position::Merged, self.project.definitions.len())
     }
 
     fn read(&self, ty: &Type, position: Position, depth: usize) -> Option<Vec<Fragment>> {
@@ -85,15 +87,17 @@ impl<'a> Fragments<'a> {
             Type::Object(object) => {
                 let mut fragment = Fragment::of_object(object.clone(), None);
                 // What a flattened struct refuses is not looked at.
-                if position == (Position::Merged { is_whole: false })
+                if position == Position::Merged
+                    && !self.is_whole
                     && matches!(fragment.additional, Additional::Refused)
                 {
                     fragment.additional = Additional::Ignored;
                 }
                 Some(vec![fragment])
             }
-            Type::Null if matches!(position, Position::Merged { .. }) => {
-                let additional = Additional::Ignored;
+            Type::Null if position == Position::Merged => {
+                let additional =
+                    if self.is_whole { Additional::Refused } else { Additional::Ignored };
                 Some(vec![Fragment { additional, ..Fragment::default() }])
             }
             Type::Unknown => {
@@ -143,7 +147,10 @@ impl<'a> Fragments<'a> {
                         };
                         let is_external =
                             union.discriminator.is_none() && fragment.fields.len() == 1;
-                        if is_external && matches!(fragment.additional, Additional::Refused) {
+                        if is_external
+                            && !self.is_whole
+                            && matches!(fragment.additional, Additional::Refused)
+                        {
                             fragment.additional = Additional::Ignored;
                         }
                     }
@@ -175,7 +182,8 @@ impl<'a> Fragments<'a> {
         Fragment {
             title: Some(pascal_case(name)),
             fields: vec![field],
-            additional: Additional::Ignored,
+            // Beside a tag there is one key; elsewhere nobody looks at the others.
+            additional: if self.is_whole { Additional::Refused } else { Additional::Ignored },
             ..Fragment::default()
         }
     }

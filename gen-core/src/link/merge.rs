@@ -308,7 +308,8 @@ impl Filling<'_> {
 
     /// What a merged type may add; nothing if that was refused or an unknown name.
     fn fragments(&mut self, merged: &Merged) -> Option<Vec<Fragment>> {
-        let reading = Fragments { project: self.project, direction: self.direction };
+        let (project, direction, is_whole) = (self.project, self.direction, merged.is_whole);
+        let reading = Fragments { project, direction, is_whole };
         if let Type::Reference(reference) = &merged.ty {
             let target = find(self.project, reference.definition.as_ref()?)?;
             if has_unbuffered(self.project, target) {
@@ -316,7 +317,7 @@ impl Filling<'_> {
                 return None;
             }
         }
-        let Some(mut fragments) = reading.of(&merged.ty, merged.is_whole) else {
+        let Some(mut fragments) = reading.of(&merged.ty) else {
             self.refuse_shape(merged);
             return None;
         };

@@ -19,12 +19,31 @@ pub(super) fn apply(reader: &mut Reader, ty: &mut Both<Type>, constraints: &[Con
             reader.diagnostics.push(unknown_format(format, constraint));
             continue;
         }
-        let applied = narrow(&mut ty.sent, constraint)
-            .and_then(|()| ty.accepted.as_mut().map_or(Ok(()), |ty| narrow(ty, constraint)));
-        if let Err(diagnostic) = applied {
-            reader.diagnostics.push(*diagnostic);
+        // A codec of one direction may leave a type in the other to which it does not apply.
+        let accepted = ty.accepted.as_mut().map(|ty| narrowed(ty, constraint));
+        let sent = narrowed(&mut ty.sent, constraint);
+        match accepted.map_or(sent, |accepted| accepted.max(sent)) {
+            Narrowed::Yes => {}
+            Narrowed::Wider => {
+                let message = format!("`{}` is outside of what the type can hold", constraint.key);
+                let help = "narrow it down, or choose a wider type";
+                let code = Code::ContradictoryConstraint;
+                let found = Diagnostic::new(code, constraint.place, message).help(help);
+                reader.diagnostics.push(found);
+            }
+            Narrowed::No => reader.diagnostics.push(inapplicable(&ty.sent, constraint)),
         }
     }
+}
+
+fn inapplicable(ty: &Type, constraint: &Constraint) -> Diagnostic {
+    let key = constraint.key;
+    let message = format!("`{key}` does not apply to this type");
+    let help = match ty {
+        Type::Reference(_) => format!("state `{key}` where the type is defined"),
+        _ => format!("`{key}` is for {}", owner(key)),
+    };
+    Diagnostic::new(Code::InapplicableConstraint, constraint.place, message).help(help)
 }
 
 fn unknown_format(format: &str, constraint: &Constraint) -> Diagnostic {
@@ -33,27 +52,6 @@ fn unknown_format(format: &str, constraint: &Constraint) -> Diagnostic {
     match nearest(format, format::all()) {
         Some(near) => found.help(format!("did you mean `{near}`?")),
         None => found.help("use a format of JSON Schema, or a `pattern`"),
-    }
-}
-
-fn narrow(ty: &mut Type, constraint: &Constraint) -> Result<(), Box<Diagnostic>> {
-    let found = |code, message: String| Diagnostic::new(code, constraint.place, message);
-    match narrowed(ty, constraint) {
-        Narrowed::Yes => Ok(()),
-        Narrowed::Wider => {
-            let message = format!("`{}` is outside of what the type can hold", constraint.key);
-            let help = "narrow it down, or choose a wider type";
-            Err(Box::new(found(Code::ContradictoryConstraint, message).help(help)))
-        }
-        Narrowed::No => {
-            let key = constraint.key;
-            let message = format!("`{key}` does not apply to this type");
-            let help = match ty {
-                Type::Reference(_) => format!("state `{key}` where the type is defined"),
-                _ => format!("`{key}` is for {}", owner(key)),
-            };
-            Err(Box::new(found(Code::InapplicableConstraint, message).help(help)))
-        }
     }
 }
 

@@ -27,9 +27,16 @@ pub(super) fn read(reader: &mut Reader, name: &str, arguments: &[&RustType]) -> 
     let ty = match (path, arguments) {
         (
             "cell::Cell" | "cell::RefCell" | "sync::Mutex" | "sync::RwLock" | "num::Wrapping"
-            | "num::Saturating" | "cmp::Reverse",
+            | "cmp::Reverse",
             [inner],
         ) => types::read(reader, inner),
+        // What is too large or too small is cut off.
+        ("num::Saturating", [inner]) => {
+            let bounds = (types::integer("i64")?.minimum, types::integer("u64")?.maximum);
+            let (minimum, maximum) = bounds;
+            let accepted = Number { integer: true, minimum, maximum, ..Number::default() };
+            Both::of(types::read(reader, inner).sent, Type::Number(accepted))
+        }
         ("rc::Weak" | "sync::Weak", [inner]) => types::read(reader, inner).map(types::nullable),
         ("marker::PhantomData", _) => Type::Null.into(),
         ("collections::BinaryHeap" | "collections::LinkedList", [item]) => {

@@ -24,8 +24,9 @@ pub(super) struct Value {
 pub(super) fn read(reader: &mut Reader, ty: &RustType, attributes: &Field) -> Both<Value> {
     let own = &attributes.own;
     let refused = reader.diagnostics.len();
-    let sent = Source::of(reader, &attributes.writer, own.sent.as_ref());
-    let accepted = Source::of(reader, &attributes.reader, own.accepted.as_ref());
+    let is_option = types::optional(ty).is_some();
+    let sent = Source::of(reader, &attributes.writer, own.sent.as_ref(), is_option);
+    let accepted = Source::of(reader, &attributes.reader, own.accepted.as_ref(), is_option);
     if let (Source::Refused, Source::Refused) = (&sent, &accepted)
         && attributes.writer.as_ref().map(|it| it.place)
             == attributes.reader.as_ref().map(|it| it.place)
@@ -53,6 +54,7 @@ pub(super) fn read(reader: &mut Reader, ty: &RustType, attributes: &Field) -> Bo
     if takes_missing && types::optional(ty).is_some() {
         let accepted = value.accepted.get_or_insert_with(|| value.sent.clone());
         accepted.is_option = true;
+        value.sent.is_option = true;
     }
     constrain(reader, value, own)
 }
@@ -88,11 +90,12 @@ impl<'a> Source<'a> {
         reader: &mut Reader,
         codec: &Option<Codec>,
         replacement: Option<&'a Replacement>,
+        is_option: bool,
     ) -> Source<'a> {
         match (codec, replacement) {
             (None, None) => Source::Rust,
             (codec, Some(replacement)) => Source::Replaced(replacement, codec.is_some()),
-            (Some(codec), None) => match known(codec) {
+            (Some(codec), None) => match known(codec, is_option) {
                 Some(ty) => Source::Known(ty),
                 None => {
                     refuse(reader, codec);
@@ -199,6 +202,7 @@ pub(super) fn of_whole(
         reader,
         codec,
         replacement,
+        false,
     ) {
         Source::Rust => None,
         Source::Known(ty) => Some(ty),
@@ -231,11 +235,12 @@ fn refuse(reader: &mut Reader, codec: &Codec) {
 }
 
 /// What well-known codecs write and read.
-fn known(codec: &Codec) -> Option<Both<Type>> {
+fn known(codec: &Codec, is_option: bool) -> Option<Both<Type>> {
     let path: String = codec.path.split_whitespace().collect();
     let path = path.trim_start_matches("::");
     if codec.key == "with" && path == "serde_bytes" {
-        return Some(standard::bytes());
+        let bytes = standard::bytes();
+        return Some(if is_option { bytes.map(types::nullable) } else { bytes });
     }
     let (path, is_option) = match path.strip_suffix("_option").or(path.strip_suffix("::option")) {
         Some(path) => (path, true),

@@ -57,6 +57,9 @@ impl Representation<'_> {
             && variants.iter().all(|it| !it.is_untagged && *self.content(it) == Content::Nothing);
         let is_open = self.direction == Direction::Accepted
             && variants.iter().any(|variant| variant.is_other);
+        if variants.is_empty() {
+            return union(None, Vec::new());
+        }
         if is_choice && !is_open {
             return self.choice(variants);
         }
@@ -240,7 +243,7 @@ fn mixed(ty: Type, tag: Field, place: Place) -> Option<Type> {
             object.fields.insert(0, tag);
             Type::Object(object)
         }
-        Type::Null => object(vec![tag], Additional::Ignored),
+        Type::Null => object(vec![tag], Additional::Refused),
         Type::Unknown => object(vec![tag], Additional::Of(Box::new(Type::Unknown.into()))),
         ty @ (Type::Reference(_) | Type::Parameter(_)) => Type::Object(Object {
             fields: vec![tag],

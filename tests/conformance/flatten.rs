@@ -138,6 +138,6 @@ pub fn cases(cases: &mut Cases) {
         tagged: Page { total: 1, inner: Internal::U },
     }]);
     cases.conform([OfGeneric { a: 1, items: Items { items: vec![Choice::X], p: Choice::Y } }]);
-    cases.conform([OneWay { a: 1, part: DefaultPart { p: 1 } }]);
+    cases.conform_all([OneWay { a: 1, part: DefaultPart { p: 1 } }]);
     cases.conform([WithAlias { a: 1, alias: Alias { p: 1 } }]);
 }

@@ -46,7 +46,8 @@ impl Fragment {
         let at = merged.position.min(object.fields.len());
         object.fields.splice(at..at, self.fields.iter().cloned());
         object.groups.extend(self.groups.iter().cloned());
-        object.merged.extend(self.merged.iter().cloned());
+        let parameters = self.merged.iter().cloned();
+        object.merged.extend(parameters.map(|merged| Merged { position: at, ..merged }));
         if merged.is_whole || self.takes_rest() || matches!(self.additional, Additional::Refused) {
             object.additional = self.additional.clone();
         }
@@ -85,15 +86,17 @@ impl<'a> Fragments<'a> {
     fn read(&self, ty: &Type, position: Position, depth: usize) -> Option<Vec<Fragment>> {
         match ty {
             Type::Object(object) => {
-                let mut fragment = Fragment::of_object(object.clone(), None);
-                // What a flattened struct refuses is not looked at.
-                if position == Position::Merged
-                    && !self.is_whole
-                    && matches!(fragment.additional, Additional::Refused)
-                {
-                    fragment.additional = Additional::Ignored;
+                let mut fragments = self.read_object(object, depth)?;
+                for fragment in &mut fragments {
+                    // What a flattened struct refuses is not looked at.
+                    if position == Position::Merged
+                        && !self.is_whole
+                        && matches!(fragment.additional, Additional::Refused)
+                    {
+                        fragment.additional = Additional::Ignored;
+                    }
                 }
-                Some(vec![fragment])
+                Some(fragments)
             }
             Type::Null if position == Position::Merged => {
                 let additional =
@@ -165,6 +168,39 @@ impl<'a> Fragments<'a> {
             }
             _ => None,
         }
+    }
+
+    /// An object into which an argument is mixed that stands for a type parameter.
+    fn read_object(&self, object: &Object, depth: usize) -> Option<Vec<Fragment>> {
+        let is_parameter = |merged: &Merged| matches!(merged.ty, Type::Parameter(_));
+        let (parameters, others) = object.merged.iter().cloned().partition(is_parameter);
+        let others: Vec<Merged> = others;
+        let mut fragments =
+            vec![Fragment::of_object(Object { merged: parameters, ..object.clone() }, None)];
+        let inner = Fragments { is_whole: false, ..*self };
+        for merged in others.iter().rev() {
+            let found = inner.read(&merged.ty, Position::Merged, depth.checked_sub(1)?)?;
+            let mut combined = Vec::with_capacity(found.len() * fragments.len());
+            for outer in &fragments {
+                let object = Object {
+                    additional: outer.additional.clone(),
+                    fields: outer.fields.clone(),
+                    groups: outer.groups.clone(),
+                    merged: outer.merged.clone(),
+                    ..Object::default()
+                };
+                for fragment in &found {
+                    let title = fragment.title.clone().or_else(|| outer.title.clone());
+                    let object = fragment.mixed_into(&object, merged);
+                    combined.push(Fragment {
+                        is_choice: found.len() > 1,
+                        ..Fragment::of_object(object, title)
+                    });
+                }
+            }
+            fragments = combined;
+        }
+        Some(fragments)
     }
 
     fn unit(&self, name: &str) -> Fragment {

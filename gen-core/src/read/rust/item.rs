@@ -349,11 +349,8 @@ fn transparent(reader: &mut Reader, fields: &Fields, container: &Container) -> R
             let message = "a transparent struct is its field, and flattens nothing";
             reader.refuse_at(place, message, "keep one of `transparent` and `flatten`");
         }
-        let is_marker = attributes.default.is_some() && is_phantom(&field.ty);
-        if !(attributes.skip_serializing && attributes.skip_deserializing)
-            && !is_phantom(&field.ty)
-            && !is_marker
-        {
+        let is_skipped = attributes.skip_serializing && attributes.skip_deserializing;
+        if !is_skipped && !is_phantom(&field.ty) {
             inner.push((field, attributes));
         }
     }

@@ -3,11 +3,12 @@
 
 use super::attribute::{Entry, EntryValue, Own};
 use super::{Reader, expression};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Docs, Event, Slot};
 
 /// The events of a component: a name, or a name and what listeners get.
 pub(super) fn events(reader: &mut Reader, own: &Own) -> Vec<Event> {
-    reader.refuse_same("events", names(&own.events));
+    refuse_same(reader, "event", &own.events);
     let mut events = Vec::with_capacity(own.events.len());
     for entry in &own.events {
         let (payload, docs) = match &entry.value {
@@ -28,7 +29,7 @@ pub(super) fn events(reader: &mut Reader, own: &Own) -> Vec<Event> {
 
 /// The slots of a component: a name, or a name and what the component hands to the content.
 pub(super) fn slots(reader: &mut Reader, own: &Own) -> Vec<Slot> {
-    reader.refuse_same("slots", names(&own.slots));
+    refuse_same(reader, "slot", &own.slots);
     let mut slots = Vec::with_capacity(own.slots.len());
     for entry in &own.slots {
         let (props, docs) = match &entry.value {
@@ -53,8 +54,15 @@ pub(super) fn refuse(reader: &mut Reader, own: &Own) {
     }
 }
 
-fn names(entries: &[Entry]) -> Vec<(&str, crate::diagnostic::Place)> {
-    entries.iter().map(|entry| (entry.key.as_str(), entry.place)).collect()
+fn refuse_same(reader: &mut Reader, kind: &str, entries: &[Entry]) {
+    for (index, entry) in entries.iter().enumerate() {
+        if let Some(first) = entries[..index].iter().find(|first| first.key == entry.key) {
+            let message = format!("the {kind} `{}` is declared twice", entry.key);
+            let found = Diagnostic::new(Code::DuplicateKey, entry.place, message);
+            let found = found.related(first.place, "the first one").help("remove one of the two");
+            reader.diagnostics.push(found);
+        }
+    }
 }
 
 fn refuse_entry(reader: &mut Reader, entry: &Entry, example: &str) {

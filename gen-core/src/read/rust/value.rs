@@ -78,7 +78,7 @@ enum Source<'a> {
     /// Its Rust type.
     Rust,
     /// A codec that is known.
-    Known(Both<Type>),
+    Known(Box<Both<Type>>),
     /// What `#[component(…)]` says; whether a codec stands behind it.
     Replaced(&'a Replacement, bool),
     /// A codec that was refused.
@@ -96,7 +96,7 @@ impl<'a> Source<'a> {
             (None, None) => Source::Rust,
             (codec, Some(replacement)) => Source::Replaced(replacement, codec.is_some()),
             (Some(codec), None) => match known(codec, is_option) {
-                Some(ty) => Source::Known(ty),
+                Some(ty) => Source::Known(Box::new(ty)),
                 None => {
                     refuse(reader, codec);
                     Source::Refused
@@ -108,7 +108,7 @@ impl<'a> Source<'a> {
     fn read(&self, reader: &mut Reader, ty: &RustType) -> Both<Value> {
         match self {
             Source::Rust => read_rust(reader, ty, types::optional(ty).is_some()),
-            Source::Known(ty) => ty.clone().map(whole),
+            Source::Known(ty) => Both::clone(ty).map(whole),
             Source::Refused => whole(Type::Unknown).into(),
             Source::Replaced(Replacement::As(text), true) => {
                 read_text(reader, text, |reader, ty| types::read(reader, ty).map(whole))
@@ -205,13 +205,16 @@ pub(super) fn of_whole(
         false,
     ) {
         Source::Rust => None,
-        Source::Known(ty) => Some(ty),
+        Source::Known(ty) => Some(*ty),
         Source::Refused => Some(Type::Unknown.into()),
         Source::Replaced(replacement, _) => Some(replaced(reader, replacement)),
     };
     let sent = read(codecs.sent, own.sent.as_ref());
+    let place = |codec: &Option<Codec>| codec.as_ref().map(|codec| codec.place);
+    let is_one_codec = place(codecs.sent) == place(codecs.accepted);
     let accepted = match (&own.sent, &own.accepted) {
         (Some(one), Some(other)) if one.is(other) => sent.clone(),
+        (None, None) if is_one_codec => sent.clone(),
         _ => read(codecs.accepted, own.accepted.as_ref()),
     };
     Directions {

@@ -96,7 +96,8 @@ impl<'a> File<'a> {
 
     /// Declares props. Without any they are an interface all the same, since people add to them.
     fn props(&mut self, head: Head<'_>, props: &'a Object, lowering: Lowering<'a>) {
-        if props.fields.is_empty() && !matches!(props.additional, Additional::Of(_)) {
+        let is_empty = props.fields.is_empty() && props.merged.is_empty();
+        if is_empty && !matches!(props.additional, Additional::Of(_)) {
             self.interface(&head, |_| {});
         } else {
             self.object(head, props, lowering);

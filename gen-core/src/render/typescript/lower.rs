@@ -116,6 +116,13 @@ impl<'a> Lowering<'a> {
 
     /// An object without known properties.
     pub(super) fn record(&self, object: &'a Object) -> Node {
+        match &object.merged[..] {
+            [] => {}
+            [only] => return self.node(&only.ty),
+            merged => {
+                return Node::Intersection(merged.iter().map(|it| self.node(&it.ty)).collect());
+            }
+        }
         match &object.additional {
             Additional::Refused => Node::record(Node::Keyword("never")),
             Additional::Ignored => Node::record(UNKNOWN),

@@ -1,6 +1,8 @@
 //! Rust in, definitions in a compact notation out.
 
+mod directions;
 mod enums;
+mod own;
 #[cfg(feature = "rust-spans")]
 #[expect(clippy::format_push_string, reason = "a test reads better so")]
 mod refused;

@@ -380,3 +380,160 @@ fn hostile_nesting_is_refused() {
     "#]]
     .assert_eq(&report);
 }
+
+#[test]
+fn our_own_attributes() {
+    refused(
+        r#"
+        #[derive(Type)]
+        #[component(event(press), minmum = 1, format = "emial")]
+        struct A(String);
+        #[derive(Component)]
+        #[component(event(press = 1, press), slot(cell = "Row"), minimum = 1)]
+        struct B {
+            #[component(minmum = 3)] a: u8,
+            #[component(minimum = "3")] b: u8,
+            #[component(maximum = 300)] c: u8,
+            #[component(min_length = 3)] d: u8,
+            #[component(min_length = -3)] e: String,
+            #[component(type = "strin")] f: u8,
+            #[component(type = "string |")] g: u8,
+            #[component(type = "string = a")] h: u8,
+            #[component(type = "-- only words")] i: u8,
+            #[component(as = "Vec<")] j: u8,
+            #[component(as = 3)] k: u8,
+            #[component(default = 3)] l: u8,
+            #[component(name = "other", unheard)] m: u8,
+            #[component(type(serialise = "string"))] n: u8,
+            #[component(default = some::path)] o: u8,
+            #[component] p: u8,
+            #[component(format = "nothing-like-it")] q: String,
+            #[component(pattern = "a")] r: Row,
+        }
+        #[derive(Type)]
+        enum C { #[component(minimum = 1)] D, #[serde(with = "hex")] E(u8), #[serde(other)] F(u8) }
+        "#,
+        expect![[r#"
+            `press`: only a component has events and slots
+                derive `Component`, or remove it
+            `minmum = 1`: `#[component(minmum)]` means nothing here
+                did you mean `minimum`?
+            `format = "emial"`: there is no format `emial`
+                did you mean `email`?
+            `press = 1`: `press` has something else than a string
+                write `select = "Row -- The chosen row."`
+            `press`: the event `press` is declared twice
+                `press = 1`: the first one
+                remove one of the two
+            `"Row"`: expected an object: what the slot hands to its content
+                write `{ row: Row }`
+            `minimum = 1`: `minimum` does not apply to the props of a component
+                put it on a field
+            `minmum = 3`: `#[component(minmum)]` means nothing here
+                did you mean `minimum`?
+            `minimum = "3"`: gen does not understand `#[component(minimum)]` here
+                write a number: `minimum = 0`
+            `maximum = 300`: `maximum` is outside of what the type can hold
+                narrow it down, or choose a wider type
+            `min_length = 3`: `min_length` does not apply to this type
+                `min_length` is for strings
+            `min_length = -3`: gen does not understand `#[component(min_length)]` here
+                write a whole number: `max_length = 80`
+            `"strin"`: there is no type `strin`
+                did you mean `string`?
+            `"string |"`: expected a type, found the end
+            `"string = a"`: a default does not belong to a type
+                write `#[component(default = …)]`
+            `"-- only words"`: expected a type
+                write an expression such as `string | null`
+            `"Vec<"`: this is no Rust type
+                write a type such as `Vec<String>`
+            `as = 3`: gen does not understand `#[component(as)]` here
+                write another Rust type: `as = "String"`
+            `default = 3`: serde fills in no default here
+                add `#[serde(default = "…")]`
+            `name = "other"`: `#[component(name)]` means nothing here
+                put it on the type
+            `unheard`: `#[component(unheard)]` means nothing here
+                known are: title, since, deprecated, example, as, type, default, minimum, maximum, exclusive_minimum, exclusive_maximum, multiple_of, min_length, max_length, pattern, format, min_items, max_items, unique_items
+            `type(serialise = "string")`: gen does not understand `#[component(type)]` here
+                write a type expression: `type = "date-time | null"`
+            `default = some::path`: gen does not understand `#[component(default)]` here
+                write a JSON value: `"a"`, `1`, `[true]`, `{ a: null }`
+            `component`: this attribute cannot be read: expected attribute arguments in parentheses: #[component(...)]
+                write `#[component(key)]` or `#[component(key = "…")]`
+            `format = "nothing-like-it"`: there is no format `nothing-like-it`
+                use a format of JSON Schema, or a `pattern`
+            `pattern = "a"`: `pattern` does not apply to this type
+                state `pattern` where the type is defined
+            `minimum = 1`: `#[component(minimum)]` means nothing here
+                put it on a field
+            `with = "hex"`: gen does not know what `with` makes of this in JSON
+                say it: `#[component(type = "string")]`, or `as = "…"` with a Rust type
+            `other`: `other` stands on a variant without fields
+                remove the fields
+        "#]],
+    );
+}
+
+#[test]
+fn codecs() {
+    refused(
+        r#"
+        #[derive(Type)]
+        #[serde(from = "Vec<")]
+        struct A {
+            #[serde(serialize_with = "write")] a: u8,
+            #[serde(deserialize_with = "read")] b: u8,
+            #[serde(with = "codec")] #[component(type(serialize = "string"))] c: u8,
+            #[serde(flatten, with = "codec")] d: u8,
+            #[serde(flatten, rename = "f")] e: B,
+        }
+        "#,
+        expect![[r#"
+            `"Vec<"`: this is no Rust type
+                write a type such as `Vec<String>`
+            `serialize_with = "write"`: gen does not know what `serialize_with` makes of this in JSON
+                say it: `#[component(type(serialize = "string"))]`, or `as` with a Rust type
+            `deserialize_with = "read"`: gen does not know what `deserialize_with` makes of this in JSON
+                say it: `#[component(type(deserialize = "string"))]`, or `as` with a Rust type
+            `with = "codec"`: gen does not know what `with` makes of this in JSON
+                say it: `#[component(type = "string")]`, or `as = "…"` with a Rust type
+            `with = "codec"`: gen does not know what `with` makes of this in JSON
+                say it: `#[component(type = "string")]`, or `as = "…"` with a Rust type
+            `flatten`: a flattened field has no key that could be renamed
+                remove `rename` and `alias`, or `flatten`
+        "#]],
+    );
+}
+
+#[test]
+fn traps() {
+    refused(
+        r#"
+        #[derive(Type)]
+        struct A {
+            #[serde(skip_serializing_if = "Vec::is_empty")] a: Vec<u8>,
+            #[serde(skip_serializing_if = "Option::is_none")] b: Option<u8>,
+            #[serde(default, skip_serializing_if = "Vec::is_empty")] c: Vec<u8>,
+            #[serde(skip_serializing_if = "is_zero", skip_deserializing)] d: u8,
+        }
+        #[derive(Type)]
+        #[serde(untagged)]
+        enum B { Any {}, Some { a: u8 }, Number(f64), Small(u8), Text(String), Any2(serde_json::Value), Null }
+        #[derive(Type)]
+        #[serde(untagged)]
+        enum C { Long { a: u8, b: u8 }, Short { a: u8 }, Small(u8), Number(f64), Null }
+        "#,
+        expect![[r#"
+            `a`: `a` may be left out when it is sent, but is needed when it is read
+                add `#[serde(default)]`
+            `Some`: `Some` is never read: `Any` stands before it and takes all of its values
+                put the variant with more fields first
+            `Small`: `Small` is never read: `Number` stands before it and takes all of its values
+                put the variant with more fields first
+            `Null`: `Null` is never read: `Any2` stands before it and takes all of its values
+                put the variant with more fields first
+        "#]],
+    );
+}

@@ -6,10 +6,10 @@ use crate::model::{
     Additional, Described, Docs, Enum, EnumValue, Field, Merged, Object, Presence, Text, Type,
     Union,
 };
-use crate::read::rust::Reader;
 use crate::read::rust::attribute::Stated;
 use crate::read::rust::both::Both;
 use crate::read::rust::fields::Rules;
+use crate::read::rust::{Reader, traps};
 use crate::value::Value;
 
 /// A direction of the wire.
@@ -31,6 +31,17 @@ pub(super) fn represent(
         |direction| Representation { reader, tagging, rules, direction }.all(&variants);
     let sent = direction(Direction::Sent);
     let accepted = direction(Direction::Accepted);
+    if let Tagging::Untagged = tagging {
+        let accepted = variants.iter().filter(|variant| !variant.accepted.is_empty());
+        let all: Vec<traps::Untagged> = accepted
+            .map(|variant| traps::Untagged {
+                name: &variant.title,
+                place: variant.place,
+                ty: value(variant.content.accepted.clone()),
+            })
+            .collect();
+        traps::untagged(reader, &all);
+    }
     // The same mistake may be in both directions.
     let mut known: Vec<(Place, String)> = Vec::new();
     let found = reader.diagnostics.split_off(refused);

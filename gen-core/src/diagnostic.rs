@@ -217,6 +217,8 @@ codes! {
     ExportCollision = "export-collision" Error,
     /// Rust that gen does not understand.
     UnsupportedRust = "unsupported-rust" Error,
+    /// Rust that compiles, and does not do with serde what it seems to.
+    SerdeTrap = "serde-trap" Warning,
     /// A Rust source that cannot be parsed: rustc says the rest.
     RustSyntax = "rust-syntax" Warning,
     /// A Rust source that is no module of any crate.

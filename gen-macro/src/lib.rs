@@ -39,6 +39,7 @@ mod proof;
 
 use std::env;
 
+use gen_core::diagnostic::{Diagnostic, Severity};
 use gen_core::model::Main;
 use gen_core::read::rust::{Derive, Item, SpanRange, read_item};
 use proc_macro2::{Span, TokenStream};
@@ -136,7 +137,8 @@ fn constants(input: &DeriveInput, item: &Item, schemas: TokenStream) -> TokenStr
 /// A compile error at each place that cannot be described.
 fn errors(item: &Item) -> TokenStream {
     let mut tokens = TokenStream::new();
-    for diagnostic in &item.diagnostics {
+    let is_error = |it: &&Diagnostic| it.code.severity() == Severity::Error;
+    for diagnostic in item.diagnostics.iter().filter(is_error) {
         let mut message = diagnostic.message.clone();
         for help in &diagnostic.help {
             message.push_str("\nhelp: ");

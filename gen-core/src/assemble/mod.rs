@@ -17,7 +17,9 @@ use std::collections::BTreeMap;
 use crate::contract;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::link;
-use crate::model::{Component, Definition, Docs, Example, Main, Project, TypeDefinition};
+use crate::model::{
+    AsField, Component, Definition, Docs, Example, Main, Project, RustFacts, TypeDefinition,
+};
 use crate::name;
 use crate::read::yaml::{DocsForm, File, RawComponent, RawType};
 
@@ -54,6 +56,7 @@ pub fn assemble(mut files: Vec<File>, rust: Vec<Definition>) -> (Project, Vec<Di
             locals: Vec::new(),
             tags: Vec::new(),
             extensions: Vec::new(),
+            rust: RustFacts::default(),
         };
         insert(&mut project, definition);
     }
@@ -156,6 +159,7 @@ fn component(flat: &Flat, names: &Names, diagnostics: &mut Vec<Diagnostic>) -> D
         locals,
         tags: flat.tags.clone(),
         extensions: extensions.clone(),
+        rust: RustFacts::default(),
     }
 }
 
@@ -181,6 +185,7 @@ fn type_definition(
         generics: ty.generics.iter().map(|parameter| parameter.value.clone()).collect(),
         ty: described.ty,
         input: None,
+        as_field: AsField::default(),
     }
 }
 

@@ -12,7 +12,7 @@ mod objects;
 mod values;
 mod visit;
 
-#[cfg(feature = "yaml")]
+#[cfg(any(feature = "yaml", feature = "rust"))]
 pub(crate) use constraints::compare;
 
 use crate::diagnostic::Diagnostic;

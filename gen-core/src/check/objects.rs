@@ -51,6 +51,7 @@ pub(super) fn groups(ty: &Type, site: &Site, diagnostics: &mut Vec<Diagnostic>) 
         let key = match group.kind {
             GroupKind::AtLeastOne => "atLeastOne",
             GroupKind::ExactlyOne => "exactlyOne",
+            GroupKind::AtMostOne => "atMostOne",
         };
         let place = if group.place == Default::default() { site.place } else { group.place };
         let mut report = |at: Option<usize>, message: String, help: String| {
@@ -69,7 +70,7 @@ pub(super) fn groups(ty: &Type, site: &Site, diagnostics: &mut Vec<Diagnostic>) 
             if group.properties[..index].contains(property) {
                 let message = format!("`{key}` lists `{property}` twice");
                 report(Some(index), message, "remove one of the two".to_owned());
-            } else if let Some((message, help)) = unfit(object, key, property) {
+            } else if let Some((message, help)) = unfit(object, group.kind, key, property) {
                 report(Some(index), message, help);
             }
         }
@@ -77,7 +78,7 @@ pub(super) fn groups(ty: &Type, site: &Site, diagnostics: &mut Vec<Diagnostic>) 
 }
 
 /// Why a property cannot be part of a group.
-fn unfit(object: &Object, key: &str, property: &str) -> Option<(String, String)> {
+fn unfit(object: &Object, kind: GroupKind, key: &str, property: &str) -> Option<(String, String)> {
     let Some(field) = object.fields.iter().find(|field| field.name == property) else {
         let known = object.fields.iter().map(|field| field.name.as_str());
         let help = match name::nearest(property, known) {
@@ -91,11 +92,12 @@ fn unfit(object: &Object, key: &str, property: &str) -> Option<(String, String)>
         return Some((message, "list properties that have a schema".to_owned()));
     }
     match field.presence {
-        Presence::Optional => None,
-        Presence::Required => Some((
+        Presence::Optional | Presence::OfType { has_default: true } => None,
+        Presence::Required | Presence::OfType { has_default: false } => Some((
             format!("`{key}` lists `{property}`, which is required anyway"),
             format!("make it optional: `{property}?`"),
         )),
+        Presence::Default(_) if kind == GroupKind::AtMostOne => None,
         Presence::Default(_) => Some((
             format!("`{key}` lists `{property}`, which has a default and so is always there"),
             "remove the default".to_owned(),

@@ -14,7 +14,7 @@ use crate::model::{Array, Described, Event, Object, Slot, Type};
 use crate::read::yaml::{Choice, Form, Other, RawGroup, RawProp, RawSlot, Spanned};
 
 use object::group;
-use union::{enumeration, union};
+use union::enumeration;
 
 /// Turns forms into types, in the scope of one definition.
 pub(super) struct Lowering<'s, 'n> {

@@ -2,8 +2,8 @@
 
 use super::{Lowering, documentation};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Described, Docs, Enum, EnumValue, Type, Union};
-use crate::read::expression::{Expression, Kind};
+use crate::model::{Described, Docs, Enum, EnumValue, Type};
+use crate::read::expression::{Expression, Kind, is_literal, union};
 use crate::read::yaml::{Choice, Form, Spanned};
 use crate::value::Value;
 
@@ -82,49 +82,4 @@ pub(super) fn enumeration(choices: &[Choice]) -> Type {
         docs: documentation(&choice.docs),
     };
     Type::Enum(Enum { name: None, values: choices.iter().map(value).collect() })
-}
-
-/// A union of members: nested unions dissolve, and literals join into one choice.
-pub(super) fn union(members: Vec<Described>) -> Type {
-    let mut flat: Vec<Described> = Vec::with_capacity(members.len());
-    for member in members {
-        match member.ty {
-            Type::Union(Union { discriminator: None, members, .. }) => flat.extend(members),
-            _ => flat.push(member),
-        }
-    }
-    if flat.iter().filter(|member| is_literal(member)).count() > 1 {
-        flat = join_literals(flat);
-    }
-    match flat.len() {
-        1 => flat.remove(0).ty,
-        _ => Type::Union(Union { name: None, discriminator: None, members: flat }),
-    }
-}
-
-fn is_literal(member: &Described) -> bool {
-    matches!(member.ty, Type::Literal(_) | Type::Enum(_))
-}
-
-fn join_literals(members: Vec<Described>) -> Vec<Described> {
-    let mut joined: Vec<Described> = Vec::new();
-    let mut position = None;
-    for member in members {
-        let values = match member.ty {
-            Type::Literal(value) => vec![EnumValue { value, docs: member.docs }],
-            Type::Enum(choice) => choice.values,
-            _ => {
-                joined.push(member);
-                continue;
-            }
-        };
-        match position.and_then(|position: usize| joined.get_mut(position)) {
-            Some(Described { ty: Type::Enum(choice), .. }) => choice.values.extend(values),
-            _ => {
-                position = Some(joined.len());
-                joined.push(Type::Enum(Enum { name: None, values }).into());
-            }
-        }
-    }
-    joined
 }

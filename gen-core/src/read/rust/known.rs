@@ -4,7 +4,7 @@ use super::foreign;
 
 /// Types by name, each with the modules of the standard library through which it can be named; the
 /// first is the one that is spelled out.
-const STANDARD: [(&str, &[&str]); 12] = [
+const STANDARD: [(&str, &[&str]); 13] = [
     ("Arc", &["sync"]),
     ("BTreeMap", &["collections", "collections::btree_map"]),
     ("BTreeSet", &["collections", "collections::btree_set"]),
@@ -14,6 +14,7 @@ const STANDARD: [(&str, &[&str]); 12] = [
     ("HashSet", &["collections", "collections::hash_set"]),
     ("Option", &["option"]),
     ("Rc", &["rc"]),
+    ("Result", &["result"]),
     ("String", &["string"]),
     ("Vec", &["vec"]),
     ("VecDeque", &["collections", "collections::vec_deque"]),

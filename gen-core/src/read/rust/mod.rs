@@ -11,18 +11,25 @@
 
 mod attribute;
 mod both;
+mod constrain;
 mod docs;
+mod expression;
 mod fields;
 mod flatten;
 mod foreign;
 mod item;
 mod known;
+mod outside;
 mod reading;
 mod rename;
+mod repr;
 mod scan;
+mod standard;
 #[cfg(test)]
 mod tests;
+mod traps;
 mod types;
+mod value;
 mod variants;
 
 use std::collections::BTreeMap;
@@ -35,7 +42,7 @@ use syn::ext::IdentExt;
 use self::both::Both;
 pub use self::reading::{Difference, Part, Reading, Readings, TypeReading, parts};
 pub use self::scan::{Conditions, Crate, Found, Source, read_crates};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::model::{Definition, Type};
 
 /// What a type derives.
@@ -106,8 +113,12 @@ struct Reader {
     itself_place: Place,
     /// Its type parameters.
     parameters: Vec<String>,
+    /// Its const parameters.
+    constants: Vec<String>,
     /// The definitions that types derive, by their full paths.
     names: BTreeMap<String, String>,
+    /// The types in the strings of attributes, with all names resolved.
+    texts: BTreeMap<String, syn::Type>,
     /// Whether serde reads it into a buffer first, which has no text of its keys any more.
     is_buffered: bool,
 }
@@ -126,7 +137,9 @@ impl Reader {
             itself: String::new(),
             itself_place: Place { source, ..Place::default() },
             parameters: Vec::new(),
+            constants: Vec::new(),
             names: BTreeMap::new(),
+            texts: BTreeMap::new(),
             is_buffered: false,
         }
     }
@@ -154,6 +167,18 @@ impl Reader {
 
     fn refuse_at(&mut self, place: Place, message: impl Into<String>, help: impl Into<String>) {
         self.diagnostics.push(Diagnostic::new(Code::UnsupportedRust, place, message).help(help));
+    }
+
+    /// Whether nothing was refused since there were so many diagnostics.
+    fn is_fine_since(&self, before: usize) -> bool {
+        self.diagnostics[before.min(self.diagnostics.len())..]
+            .iter()
+            .all(|diagnostic| diagnostic.code.severity() == Severity::Warning)
+    }
+
+    /// Warns of what compiles and surprises on the wire.
+    fn warn_at(&mut self, place: Place, message: impl Into<String>, help: impl Into<String>) {
+        self.diagnostics.push(Diagnostic::new(Code::SerdeTrap, place, message).help(help));
     }
 
     /// Refuses `things` with one name on the wire: serde writes both, and reads the first.

@@ -5,7 +5,7 @@ use syn::{
 };
 
 use super::both::Both;
-use super::{Reader, foreign};
+use super::{Reader, foreign, standard};
 use crate::diagnostic::Place;
 use crate::model::{Additional, Array, Described, Number, Object, Reference, Text, Type, Union};
 use crate::value::Value;
@@ -32,6 +32,8 @@ pub(super) fn read(reader: &mut Reader, ty: &RustType) -> Both<Type> {
         RustType::Slice(slice) => read(reader, &slice.elem).map(list),
         RustType::Array(array) => match length(&array.len) {
             Some(length) => read(reader, &array.elem).map(|item| repeated(item, length)),
+            // Like a type parameter, it may be anything.
+            None if is_constant(reader, &array.len) => read(reader, &array.elem).map(list),
             None => reader.refuse_type(
                 &array.len,
                 "the length of this array is not written as a number",
@@ -51,22 +53,30 @@ pub(super) fn read(reader: &mut Reader, ty: &RustType) -> Both<Type> {
     }
 }
 
-/// The same, unless more was refused than there was before: then what stands above the type was not
-/// understood, and the type alone does not say what is on the wire.
-pub(super) fn read_unless(refused: usize, reader: &mut Reader, ty: &RustType) -> Both<Type> {
-    if reader.diagnostics.len() > refused { Type::Unknown.into() } else { read(reader, ty) }
-}
-
 /// The type in an `Option`, also in one that is boxed: a field of it may be missing.
 pub(super) fn optional(ty: &RustType) -> Option<&RustType> {
     let RustType::Path(path) = plain(ty) else { return None };
+    if let Some(name) = standard_name(&path.path) {
+        let arguments = type_arguments(path.path.segments.last()?);
+        let inner = standard::optional(&name, &arguments);
+        if inner.is_some() {
+            return inner;
+        }
+    }
     let segment = known(&path.path)?;
-    let [inner] = arguments(segment)?[..] else { return None };
+    let arguments = arguments(segment)?;
+    let [inner] = arguments[..] else { return None };
     match segment.ident.to_string().as_str() {
         "Option" => Some(inner),
         "Box" | "Rc" | "Arc" | "Cow" => optional(inner),
         _ => None,
     }
+}
+
+/// Whether a type is written as an `Option`.
+pub(super) fn is_option(ty: &RustType) -> bool {
+    matches!(plain(ty), RustType::Path(path)
+        if known(&path.path).is_some_and(|segment| segment.ident == "Option"))
 }
 
 /// A type or `null`.
@@ -114,6 +124,12 @@ pub(super) fn default(ty: &RustType) -> Option<Value> {
 }
 
 fn read_path(reader: &mut Reader, ty: &RustType, path: &Path) -> Both<Type> {
+    let Some(segment) = path.segments.last() else { return Type::Unknown.into() };
+    if let Some(name) = standard_name(path)
+        && let Some(found) = standard::read(reader, &name, &type_arguments(segment))
+    {
+        return found;
+    }
     let Some(segment) = known(path) else { return read_far(reader, path) };
     let Some(arguments) = arguments(segment) else {
         return reader.refuse_type(
@@ -133,11 +149,25 @@ fn read_path(reader: &mut Reader, ty: &RustType, path: &Path) -> Both<Type> {
         ("f32" | "f64", []) => Type::Number(Number::default()).into(),
         ("String" | "str", []) => Type::String(Text::default()).into(),
         ("char", []) => character().into(),
-        ("i128" | "u128", []) => reader.refuse_type(
+        ("i128" | "u128", []) if reader.is_buffered => reader.refuse_type(
             ty,
-            format!("`{name}` does not fit into a JSON number that others can read"),
-            "use `i64` or `u64`, or a string",
+            format!("serde cannot read `{name}` back here: it reads from a buffer first"),
+            "use `i64` or `u64`, or a string, or add `content = \"…\"` beside `tag`",
         ),
+        ("i128", []) => Type::Number(Number {
+            integer: true,
+            minimum: Some(Value::Integer(i128::MIN)),
+            maximum: Some(Value::Integer(i128::MAX)),
+            ..Number::default()
+        })
+        .into(),
+        ("u128", []) => Type::Number(Number {
+            integer: true,
+            minimum: Some(Value::Integer(0)),
+            maximum: Some(Value::Number(u128::MAX as f64)),
+            ..Number::default()
+        })
+        .into(),
         ("Option", [inner]) => read(reader, inner).map(nullable),
         ("Box" | "Rc" | "Arc" | "Cow", [inner]) => read(reader, inner),
         ("Vec" | "VecDeque", [item]) => read(reader, item).map(list),
@@ -192,7 +222,16 @@ fn reference(
             reader.parameters.iter().cloned().map(Type::Parameter).collect();
         (reader.itself.clone(), Both::from(parameters))
     } else {
-        let arguments = arguments.iter().map(|argument| read_argument(reader, argument)).collect();
+        let is_constant = |ty: &&&RustType| match plain(ty) {
+            RustType::Path(path) => {
+                reader.constants.iter().any(|constant| path.path.is_ident(constant))
+            }
+            _ => false,
+        };
+        let arguments: Vec<&RustType> =
+            arguments.iter().filter(|it| !is_constant(it)).copied().collect();
+        let arguments =
+            arguments.into_iter().map(|argument| read_argument(reader, argument)).collect();
         let name = reader.names.get(path).cloned();
         (name.unwrap_or_else(|| super::name(&segment.ident)), Both::all(arguments))
     };
@@ -355,6 +394,19 @@ fn known(path: &Path) -> Option<&PathSegment> {
     path.segments.last()
 }
 
+/// The full name of a type of the standard library, `std::ops::Range`, if that is how it is written.
+fn standard_name(path: &Path) -> Option<String> {
+    let first = &path.segments.first()?.ident;
+    if path.segments.len() == 1 {
+        // The only one of these types that needs no `use`.
+        return (first == "Result").then(|| "std::result::Result".to_owned());
+    }
+    let is_standard = ["std", "core", "alloc"].iter().any(|name| first == name);
+    let rest: Vec<String> =
+        path.segments.iter().skip(1).map(|segment| segment.ident.to_string()).collect();
+    is_standard.then(|| format!("std::{}", rest.join("::")))
+}
+
 /// The types among the arguments of a path segment.
 fn type_arguments(segment: &PathSegment) -> Vec<&RustType> {
     let PathArguments::AngleBracketed(list) = &segment.arguments else { return Vec::new() };
@@ -378,11 +430,17 @@ fn arguments(segment: &PathSegment) -> Option<Vec<&RustType>> {
     for argument in &list.args {
         match argument {
             GenericArgument::Type(ty) => types.push(ty),
-            GenericArgument::Lifetime(_) => {}
+            GenericArgument::Lifetime(_) | GenericArgument::Const(_) => {}
             _ => return None,
         }
     }
     Some(types)
+}
+
+/// Whether a length is a const parameter.
+fn is_constant(reader: &Reader, length: &Expr) -> bool {
+    matches!(length, Expr::Path(path)
+        if reader.constants.iter().any(|constant| path.path.is_ident(constant)))
 }
 
 fn length(length: &Expr) -> Option<usize> {

@@ -95,7 +95,8 @@ impl<'a> File<'a> {
     /// Declares props. Without any they are an interface all the same: people add to it, and a type
     /// that refuses every property would refuse the `key` that React adds.
     fn props(&mut self, head: Head<'_>, props: &'a Object, lowering: Lowering<'a>) {
-        if props.fields.is_empty() && !matches!(props.additional, Additional::Of(_)) {
+        let is_empty = props.fields.is_empty() && props.merged.is_empty();
+        if is_empty && !matches!(props.additional, Additional::Of(_)) {
             self.interface(&head, |_| {});
         } else {
             self.object(head, props, lowering);

@@ -127,6 +127,13 @@ impl<'a> Lowering<'a> {
 
     /// An object without known properties.
     pub(super) fn record(&self, object: &'a Object) -> Node {
+        match &object.merged[..] {
+            [] => {}
+            [only] => return self.node(&only.ty),
+            merged => {
+                return Node::Intersection(merged.iter().map(|it| self.node(&it.ty)).collect());
+            }
+        }
         match &object.additional {
             Additional::Refused => Node::record(Node::Keyword("never")),
             Additional::Ignored => Node::record(UNKNOWN),
@@ -232,14 +239,14 @@ impl<'a> Lowering<'a> {
         let find = |name: &String| object.fields.iter().find(|field| field.name == *name);
         let fields: Vec<_> = group.properties.iter().filter_map(find).collect();
         let alternative = |there: &&'a Field| {
-            let required = Member {
+            let required = (group.kind != GroupKind::AtMostOne).then(|| Member {
                 readonly: there.read_only,
                 key: key(&there.name),
                 optional: false,
                 ty: self.node(&there.ty),
-            };
+            });
             let missing = |field: &&&'a Field| {
-                group.kind == GroupKind::ExactlyOne && field.name != there.name
+                group.kind != GroupKind::AtLeastOne && field.name != there.name
             };
             let missing = fields.iter().filter(missing).map(|field| Member {
                 readonly: field.read_only,
@@ -247,7 +254,7 @@ impl<'a> Lowering<'a> {
                 optional: true,
                 ty: UNDEFINED,
             });
-            Node::Object([required].into_iter().chain(missing).collect())
+            Node::Object(required.into_iter().chain(missing).collect())
         };
         Node::union(fields.iter().map(alternative).collect())
     }

@@ -2,6 +2,7 @@
 //! names.
 
 use proc_macro2::{Group, TokenStream, TokenTree};
+use syn::MetaList;
 
 use super::condition::text;
 use super::is_punct;
@@ -61,4 +62,33 @@ fn inside(attribute: &Group, name: &str) -> Option<TokenStream> {
         }
         _ => None,
     }
+}
+
+/// The strings in an attribute that may be Rust types.
+pub(super) fn types_in(list: &MetaList) -> Vec<String> {
+    let is_own = list.path.is_ident("component");
+    if !is_own && !list.path.is_ident("serde") {
+        return Vec::new();
+    }
+    let mut texts = Vec::new();
+    let mut open = vec![(String::new(), list.tokens.clone())];
+    while let Some((outer, tokens)) = open.pop() {
+        let mut key = outer.clone();
+        for token in tokens {
+            match token {
+                // `as(serialize = "…")` is an `as` in one direction.
+                TokenTree::Ident(word) if outer.is_empty() => key = word.to_string(),
+                TokenTree::Group(group) => open.push((key.clone(), group.stream())),
+                TokenTree::Literal(value) => {
+                    let names_type = match is_own {
+                        true => key == "as",
+                        false => ["from", "try_from", "into"].contains(&key.as_str()),
+                    };
+                    texts.extend(text(&value).filter(|_| names_type));
+                }
+                _ => {}
+            }
+        }
+    }
+    texts
 }

@@ -16,11 +16,11 @@ mod tree;
 use std::collections::BTreeMap;
 
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
-use syn::{Data, DeriveInput, Fields, Type};
+use syn::{Attribute, Data, DeriveInput, Fields, Meta, Type};
 
 pub use self::condition::Conditions;
 use self::condition::apply_inside;
-use self::depth::is_deep;
+pub(super) use self::depth::is_deep;
 use self::items::LocalType;
 use self::provable::provable;
 use self::resolve::Resolver;
@@ -215,6 +215,7 @@ fn read_candidate(
             readings[position].resolved = provable(rewriter.resolver, from, ty);
         }
     });
+    reader.texts = texts(&input, &mut rewriter, &parameters);
     reader.names = rewriter.names;
     for derive in &candidate.derives {
         let definition = item::read(reader, &input, *derive);
@@ -227,6 +228,39 @@ fn read_candidate(
         });
         found.definitions.push(definition);
     }
+}
+
+/// The types in the strings of attributes, such as `from = "…"`, with all names resolved.
+fn texts(
+    input: &DeriveInput,
+    rewriter: &mut Rewriter,
+    parameters: &[String],
+) -> BTreeMap<String, Type> {
+    let mut attributes: Vec<&Attribute> = input.attrs.iter().collect();
+    match &input.data {
+        Data::Struct(data) => attributes.extend(data.fields.iter().flat_map(|it| &it.attrs)),
+        Data::Enum(data) => {
+            for variant in &data.variants {
+                attributes.extend(&variant.attrs);
+                attributes.extend(variant.fields.iter().flat_map(|it| &it.attrs));
+            }
+        }
+        Data::Union(_) => {}
+    }
+    let mut texts = BTreeMap::new();
+    for attribute in attributes {
+        let Meta::List(list) = &attribute.meta else { continue };
+        for text in derives::types_in(list) {
+            if let Ok(tokens) = text.parse::<TokenStream>()
+                && !is_deep(tokens.clone(), 0)
+                && let Ok(mut ty) = syn::parse2::<Type>(tokens)
+            {
+                rewriter.field(&mut ty, parameters);
+                texts.insert(text, ty);
+            }
+        }
+    }
+    texts
 }
 
 /// The types of all fields, in source order.

@@ -322,7 +322,7 @@ mod both;
 #[derive(gen_macro::Type)] struct Main(both::Row, app::both::Row, shared::Row);
 "#,
         expect![[r#"
-            type Row
+            type SharedRow
               u8
             type Row
               SharedRow
@@ -333,7 +333,6 @@ mod both;
             = Main.both::Row crate::both::Row
             = Main.app::both::Row ::app::both::Row
             = Main.shared::Row _
-            ! ../shared/src/lib.rs: gen does not understand `#[component(name)]` here
         "#]],
     );
 }

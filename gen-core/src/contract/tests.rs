@@ -683,7 +683,7 @@ fn names() {
     );
     differ(
         "component: Button",
-        "#[derive(Component)] struct Button {} mod other { #[derive(Component)] struct Button {} }",
+        "#[derive(Component)] struct Button {} mod other { use gen_macro::Component; #[derive(Component)] struct Button {} }",
         expect![[r#"
             "Button", "Button" first here: duplicate-name: `Button` is defined twice; rename one of the two
         "#]],

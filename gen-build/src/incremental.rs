@@ -179,7 +179,7 @@ fn run_some(
     }
     let done = deliver_some(&some, &project, sources, (&cache, &facts), config, mode)?;
     let Some(mut delivery) = done else { return Ok(None) };
-    proof::leave_schemas(config, some.iter().copied(), &project, sources)?;
+    proof::leave_schemas(config, some.iter().copied(), &read.readings, &project)?;
     delivery.report.read = needed.len();
     facts.entries.clone_from(&delivery.entries);
     facts.notes.clone_from(&delivery.notes);

@@ -5,7 +5,7 @@ use std::time::SystemTime;
 
 use gen_core::assemble::assemble;
 use gen_core::check::check;
-use gen_core::diagnostic::Code;
+use gen_core::diagnostic::{Code, drop_consequences};
 
 use crate::config::Config;
 use crate::deliver::{self, Delivery, Mode, deliver};
@@ -64,6 +64,7 @@ fn run_all(run: Run) -> Result<Report, Failure> {
     let (project, mut diagnostics) = assemble(read.files, read.rust);
     diagnostics.extend(read.diagnostics);
     diagnostics.extend(check(&project));
+    drop_consequences(&mut diagnostics);
     let unparsed = diagnostics.iter().any(|diagnostic| diagnostic.code == Code::RustSyntax);
     if unparsed {
         // The missing types may well be in the source that cannot be parsed.
@@ -90,7 +91,7 @@ fn run_all(run: Run) -> Result<Report, Failure> {
         }
         delivered => delivered?,
     };
-    proof::leave(config, read.readings, &project, sources)?;
+    proof::leave(config, read.readings, &project)?;
     if let (Some(folder), Some(written)) = (run.cache(), written)
         && delivery.report.stale.is_empty()
     {

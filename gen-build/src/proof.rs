@@ -11,7 +11,6 @@ use gen_core::render::json_schema;
 
 use crate::config::Config;
 use crate::failure::Failure;
-use crate::walk::{Language, Source};
 use crate::write::{self, State};
 
 /// The folder in `OUT_DIR`; the derives know its name, and those of the files in it.
@@ -23,7 +22,6 @@ pub(crate) fn leave(
     config: &Config,
     types: Vec<TypeReading>,
     project: &Project,
-    sources: &[Source],
 ) -> Result<(), Failure> {
     let Some(out_dir) = &config.out_dir else { return Ok(()) };
     let folder = out_dir.join(FOLDER);
@@ -32,7 +30,8 @@ pub(crate) fn leave(
     write::create_folder(&folder)?;
     bring(&folder.join(READINGS), &readings.to_text())?;
     let mut kept: BTreeSet<String> = BTreeSet::from([READINGS.to_owned()]);
-    kept.extend(leave_schemas(config, project.definitions.values(), project, sources)?);
+    let definitions = project.definitions.values();
+    kept.extend(leave_schemas(config, definitions, &readings.types, project)?);
     for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
         if !entry.file_name().to_str().is_some_and(|name| kept.contains(name)) {
             // It does no harm: no type has it as a constant.
@@ -42,19 +41,19 @@ pub(crate) fn leave(
     Ok(())
 }
 
-/// Leaves the schemas of those definitions that are written in Rust, and gives their names.
+/// Leaves the schemas of those definitions that Rust types derive, and gives their names.
 pub(crate) fn leave_schemas<'d>(
     config: &Config,
     definitions: impl IntoIterator<Item = &'d Definition>,
+    types: &[TypeReading],
     project: &Project,
-    sources: &[Source],
 ) -> Result<Vec<String>, Failure> {
     let Some(out_dir) = &config.out_dir else { return Ok(Vec::new()) };
     let folder = out_dir.join(FOLDER);
+    let derived: BTreeSet<&str> = types.iter().map(|ty| ty.definition.as_str()).collect();
     let mut names = Vec::new();
     for definition in definitions {
-        let source = sources.get(definition.place.source as usize);
-        if source.is_none_or(|source| source.language != Language::Rust) {
+        if !derived.contains(definition.name()) {
             continue;
         }
         let options = &config.schema_options;

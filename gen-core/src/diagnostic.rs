@@ -115,6 +115,16 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     });
 }
 
+/// Drops what may only follow from something else that is wrong: of a definition that could not be
+/// read as a whole nobody knows whether it keeps its [contract](Code::Contract).
+pub fn drop_consequences(diagnostics: &mut Vec<Diagnostic>) {
+    let is_cause =
+        |one: &Diagnostic| one.code != Code::Contract && one.code.severity() == Severity::Error;
+    if diagnostics.iter().any(is_cause) {
+        diagnostics.retain(|one| one.code != Code::Contract);
+    }
+}
+
 /// Whether a diagnostic stops the run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Severity {

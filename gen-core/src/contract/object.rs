@@ -46,6 +46,9 @@ impl<'a> Comparison<'a> {
     fn fields(&mut self, yaml: (Alternative<'a>, &'a Field), rust: (Alternative<'a>, &'a Field)) {
         let (of_yaml, of_rust) = (yaml.1, rust.1);
         let at = At::new(&of_yaml.name, of_yaml.place, of_rust.place);
+        if of_yaml.typescript_only && of_rust.typescript_only {
+            return;
+        }
         if of_yaml.typescript_only {
             let message =
                 format!("`{}` is for TypeScript only in YAML, and on the wire in Rust", at.name);

@@ -16,6 +16,8 @@ pub(crate) fn supplement(yaml: &mut Definition, rust: &Definition) {
     if yaml.tags.is_empty() {
         yaml.tags.clone_from(&rust.tags);
     }
+    // Rust types refer to it as to any other of theirs.
+    yaml.rust.clone_from(&rust.rust);
     for (key, value) in &rust.extensions {
         if yaml.extensions.iter().all(|(known, _)| known != key) {
             yaml.extensions.push((key.clone(), value.clone()));
@@ -33,6 +35,7 @@ fn component(yaml: &mut Component, rust: &Component) {
 
 fn type_definition(yaml: &mut TypeDefinition, rust: &TypeDefinition) {
     docs(&mut yaml.docs, &rust.docs);
+    yaml.as_field.clone_from(&rust.as_field);
     ty(&mut yaml.ty, rust.input.as_ref().unwrap_or(&rust.ty));
 }
 

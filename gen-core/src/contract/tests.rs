@@ -2,11 +2,15 @@
 
 use expect_test::{Expect, expect};
 
+use super::differences;
 use crate::assemble::assemble;
 use crate::check::check as check_project;
 use crate::diagnostic::{self, Diagnostic, Place};
+use crate::model::{Definition, Field, Main, Presence, Project, Type, TypeDefinition};
+use crate::name::parts::parts_mut;
 use crate::print;
 use crate::read::{rust, yaml};
+use crate::value::Value;
 
 /// One line a difference: what is written at its place, and at the place in the other language.
 #[track_caller]
@@ -679,8 +683,10 @@ fn names() {
     );
     differ(
         "component: Button",
-        "#[derive(Component)] struct Button {} mod other { #[derive(Component)] struct Button {} }",
-        expect![""],
+        "#[derive(Component)] struct Button {} mod other { use gen_macro::Component; #[derive(Component)] struct Button {} }",
+        expect![[r#"
+            "Button", "Button" first here: duplicate-name: `Button` is defined twice; rename one of the two
+        "#]],
     );
     agree("component: Button", "#[derive(Component)] struct ButtonProps {}");
 }
@@ -711,4 +717,97 @@ fn groups_of_rust_are_met_by_what_yaml_says() {
     check(grouped(ExactlyOne), AtLeastOne, true);
     check(grouped(AtLeastOne), ExactlyOne, false);
     check(grouped(ExactlyOne), ExactlyOne, true);
+}
+
+/// A type with one thing changed, for each thing that can be.
+fn changed(ty: &Type) -> Vec<Type> {
+    let mut found = vec![Type::Literal(Value::String("changed".into()))];
+    if let Type::Object(object) = ty {
+        for at in 0..object.fields.len() {
+            let mut without = object.clone();
+            without.fields.remove(at);
+            found.push(Type::Object(without));
+            let mut other = object.clone();
+            other.fields[at].presence = match object.fields[at].presence {
+                Presence::Required => Presence::Optional,
+                _ => Presence::Required,
+            };
+            found.push(Type::Object(other));
+            let mut more = object.clone();
+            let field = &mut more.fields[at];
+            *field = Field { name: format!("{}X", field.name), ..field.clone() };
+            found.push(Type::Object(more));
+        }
+    }
+    if let Type::Enum(choice) = ty {
+        for at in 0..choice.values.len() {
+            let mut other = choice.clone();
+            other.values[at].value = Value::String("changed".into());
+            found.push(Type::Enum(other));
+        }
+    }
+    if let Type::Union(union) = ty {
+        for at in 0..union.members.len() {
+            let mut without = union.clone();
+            without.members.remove(at);
+            found.push(Type::Union(without));
+        }
+    }
+    for at in 0..parts_mut(&mut ty.clone()).len() {
+        for part in changed(parts_mut(&mut ty.clone())[at]) {
+            let mut other = ty.clone();
+            *parts_mut(&mut other)[at] = part;
+            found.push(other);
+        }
+    }
+    found
+}
+
+#[test]
+fn whatever_is_changed_is_found() {
+    let yaml = "
+types:
+  Row:
+    properties:
+      id: u32
+      name?: string
+      size: s | m | l = m
+      cells: Cell[]
+      at: '[u8, string | null]'
+      more: Record<string, boolean>
+      inner: { properties: { deep: { properties: { deeper: number } }, also?: date } }
+      page: Page<string>
+      json: Json
+  Cell: 'u32 | { id: u8 } | string | \"x\"[]'
+  Page: { generics: [T], properties: { items: 'T[]', next: Page<T> | null } }
+  Json: 'string | Json[] | { of: Json, tag: 1 | 2 }'
+  Media:
+    discriminator: kind
+    oneOf:
+      image: { properties: { url: string, alt: string | null } }
+      video: { properties: { url: string, row: Row } }
+      none:
+";
+    let (file, found) = yaml::read(0, "a.yaml", yaml.as_bytes());
+    assert_eq!(found, []);
+    let (project, found) = assemble(vec![file], Vec::new());
+    assert_eq!(found, []);
+    let names: Vec<String> = project.definitions.keys().cloned().collect();
+    assert_eq!(differences(&names, &project, &project), [], "a definition agrees with itself");
+    let mut changes = 0;
+    for (name, definition) in &project.definitions {
+        let Main::Type(ty) = &definition.main else { continue };
+        for changed in changed(&ty.ty) {
+            let definitions = project.definitions.clone();
+            let mut other = Project { definitions, ..Project::default() };
+            let main = TypeDefinition { ty: changed, ..ty.clone() };
+            let definition = Definition { main: Main::Type(main), ..definition.clone() };
+            let text = print::definitions([&definition]);
+            other.definitions.insert(name.clone(), definition);
+            assert_ne!(differences(&names, &project, &other), [], "{text}");
+            assert_ne!(differences(&names, &other, &project), [], "{text}");
+            changes += 1;
+        }
+    }
+    assert!(changes > 100, "{changes}");
 }

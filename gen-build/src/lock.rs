@@ -56,6 +56,7 @@ fn open(folder: &Path) -> io::Result<File> {
 /// A file of which everybody knows the name: other systems do not lock folders.
 #[cfg(not(unix))]
 fn open(folder: &Path) -> io::Result<File> {
+    let folder = fs::canonicalize(folder)?;
     let name = crate::hash::hash(folder.as_os_str().as_encoded_bytes());
     let path = std::env::temp_dir().join(format!("gen-{name:016x}.lock"));
     File::options().create(true).truncate(false).write(true).open(path)

@@ -29,8 +29,11 @@ impl Lock {
     /// the same order by all, and one that is a package itself is not taken.
     pub(crate) fn outputs(config: &Config) -> Lock {
         let folders = [&config.typescript.folder, &config.schemas.folder];
-        let is_package =
-            |folder: &Path| ["Cargo.toml", "gen.yaml"].iter().any(|it| folder.join(it).exists());
+        let own = fs::canonicalize(&config.root).ok();
+        let is_package = |folder: &Path| {
+            own.as_deref() == Some(folder)
+                || ["Cargo.toml", "gen.yaml"].iter().any(|name| folder.join(name).exists())
+        };
         // One folder may have two names, and nobody can wait for himself.
         let mut folders: Vec<_> = folders
             .into_iter()

@@ -189,6 +189,18 @@ fn a_check_shows_what_a_run_would_change_and_writes_nothing() {
 }
 
 #[test]
+fn artifacts_may_stand_in_the_folder_of_the_package_itself() {
+    let package = package("beside");
+    for round in 0..2 {
+        let report = package.builder().typescript(".").schemas("./schemas").run().unwrap();
+        assert_eq!(report.written.len(), if round == 0 { 7 } else { 0 });
+        let report = package.builder().typescript("types").schemas(".").run().unwrap();
+        assert_eq!(report.written.len(), if round == 0 { 7 } else { 0 });
+    }
+    assert!(package.path("Button.ts").exists() && package.path("Button.schema.json").exists());
+}
+
+#[test]
 fn a_check_says_so_when_only_the_ends_of_lines_differ() {
     let package = package("line-ends");
     package.run();

@@ -103,8 +103,7 @@ pub(crate) fn deliver(
     let mut changed = Vec::new();
     let _lock;
     if mode.writes() {
-        let folders = [&config.typescript.folder, &config.schemas.folder];
-        for folder in folders {
+        for folder in [&config.typescript.folder, &config.schemas.folder] {
             changed.extend(write::create_folder(folder)?);
         }
         _lock = Lock::outputs(config);
@@ -113,8 +112,8 @@ pub(crate) fn deliver(
             claim::refuse_other_package(config)?;
             earlier = Earlier::read(&config.typescript.folder)?;
         }
-        folders.into_iter().for_each(|folder| write::sweep(folder));
     }
+    let names = names(config, mode);
 
     let desk = Desk { config, earlier: Some(&earlier), mode };
     let definitions: Vec<&Definition> = project.definitions.values().collect();
@@ -134,7 +133,7 @@ pub(crate) fn deliver(
         desk.part_with(orphan, &mut report)?;
     }
     if mode != Mode::Compare {
-        let files = orphan::unlisted(&earlier, config, is_current);
+        let files = orphan::unlisted(&names, &earlier, config, is_current);
         report.warnings.extend(files.iter().map(|file| unlisted_warning(file, config)));
     }
     let (kept, manifest) = desk.finish(delivered, &notes, &mut report)?;
@@ -142,6 +141,19 @@ pub(crate) fn deliver(
     report.differences.sort_by(|a, b| a.path.cmp(&b.path));
     report.warnings.extend(stale_warning(&report.stale, config));
     Ok(Delivery { report, kept, manifest: Some(manifest), entries, start, notes })
+}
+
+/// What is in the folder for TypeScript. What killed runs left in folders for artifacts is removed.
+fn names(config: &Config, mode: Mode) -> Vec<String> {
+    let (types, schemas) = (&config.typescript.folder, &config.schemas.folder);
+    let names = write::names(types);
+    if mode.writes() {
+        write::sweep(types, &names);
+        if schemas != types {
+            write::sweep(schemas, &write::names(schemas));
+        }
+    }
+    names
 }
 
 /// Brings the artifacts of some definitions to the disk: all others are as the cache says, and all
@@ -373,10 +385,16 @@ impl<'a> Desk<'a> {
     fn difference(&self, file: &Path, kind: DifferenceKind, old: &str, new: &str) -> Difference {
         let path = path::relative(&self.config.root, file);
         let side = |exists: bool| if exists { path.as_str() } else { "/dev/null" };
-        let text = diff::unified(
-            (side(kind != DifferenceKind::Missing), old),
-            (side(kind != DifferenceKind::Extra), new),
-        );
+        let text = match old.contains('\r') && old.replace("\r\n", "\n") == new {
+            // Line by line, nobody would see what it is.
+            true => format!(
+                "--- {path}\n+++ {path}\n(only the ends of lines differ: `* -text` in a .gitattributes beside it keeps Git from changing them)\n"
+            ),
+            false => diff::unified(
+                (side(kind != DifferenceKind::Missing), old),
+                (side(kind != DifferenceKind::Extra), new),
+            ),
+        };
         Difference { file: file.to_path_buf(), path, kind, text }
     }
 

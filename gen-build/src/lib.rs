@@ -43,7 +43,8 @@
 //!
 //! For each definition `Name.ts` and `Name.schema.json`, and `NameInput.schema.json` where more or
 //! less is accepted than is sent; for all of them `index.ts`, `components.schema.json` and
-//! `manifest.json`, which lists every other file with its source and a hash (XXH64).
+//! `manifest.json`, which lists every other file with its source and a hash (XXH64). Where schemas
+//! have a folder of their own, a `$comment` in `components.schema.json` says where the manifest is.
 //!
 //! A file that no definition produces any more is removed, if it is still as it was written; one
 //! that somebody edited is a warning. Each package has folders of its own: to find in one what

@@ -29,8 +29,11 @@ impl Lock {
     /// the same order by all, and one that is a package itself is not taken.
     pub(crate) fn outputs(config: &Config) -> Lock {
         let folders = [&config.typescript.folder, &config.schemas.folder];
-        let is_package =
-            |folder: &Path| ["Cargo.toml", "gen.yaml"].iter().any(|it| folder.join(it).exists());
+        let own = fs::canonicalize(&config.root).ok();
+        let is_package = |folder: &Path| {
+            own.as_deref() == Some(folder)
+                || ["Cargo.toml", "gen.yaml"].iter().any(|name| folder.join(name).exists())
+        };
         // One folder may have two names, and nobody can wait for himself.
         let mut folders: Vec<_> = folders
             .into_iter()
@@ -56,6 +59,7 @@ fn open(folder: &Path) -> io::Result<File> {
 /// A file of which everybody knows the name: other systems do not lock folders.
 #[cfg(not(unix))]
 fn open(folder: &Path) -> io::Result<File> {
+    let folder = fs::canonicalize(folder)?;
     let name = crate::hash::hash(folder.as_os_str().as_encoded_bytes());
     let path = std::env::temp_dir().join(format!("gen-{name:016x}.lock"));
     File::options().create(true).truncate(false).write(true).open(path)

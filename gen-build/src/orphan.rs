@@ -68,25 +68,26 @@ fn look(file: &Path, expected: u64) -> Result<Option<Option<String>>, Failure> {
     Ok(Some(text.filter(|text| is_schema || has_header(text))))
 }
 
-/// Files that say that gen made them, but no manifest says so: a run was killed before it wrote the
-/// manifest, or manifests were merged by hand. That nobody edited them cannot be told.
+/// Those of the names in the TypeScript folder that say that gen made them, though no manifest says
+/// so: a run was killed before it wrote the manifest, or manifests were merged by hand. That nobody
+/// edited them cannot be told.
 pub(crate) fn unlisted(
+    names: &[String],
     earlier: &Earlier,
     config: &Config,
     is_current: impl Fn(&str) -> bool,
 ) -> Vec<PathBuf> {
     let mut unlisted = Vec::new();
-    for entry in fs::read_dir(&config.typescript.folder).into_iter().flatten().flatten() {
-        let name = entry.file_name();
-        let Some(name) = name.to_str() else { continue };
-        let Some(stem) = name.strip_suffix(".ts") else { continue };
-        if is_current(name) || earlier.names(name) {
+    for name in names.iter().filter(|name| name.ends_with(".ts")) {
+        if earlier.names(name) || is_current(name) {
             continue;
         }
-        let lines = first_lines(&entry.path());
+        let file = config.typescript.folder.join(name);
+        let stem = name.strip_suffix(".ts").unwrap_or(name);
+        let lines = first_lines(&file);
         let header = lines.first().and_then(|line| line.strip_prefix("// ")?.strip_prefix(stem));
         if header.is_some_and(|rest| rest.starts_with(": ") && has_header(rest)) {
-            unlisted.push(entry.path());
+            unlisted.push(file);
         }
     }
     unlisted.sort_unstable();

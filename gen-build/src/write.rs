@@ -94,14 +94,18 @@ fn create_new(file: &Path) -> io::Result<File> {
     }
 }
 
-/// Removes what a run that was killed left beside its files. Only to be called while no other run
-/// of the package is at work.
-pub(crate) fn sweep(folder: &Path) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        if entry.file_name().to_str().is_some_and(is_temporary) {
-            // It does no harm, and the next run tries again.
-            _ = fs::remove_file(entry.path());
-        }
+/// The names of all that is in a folder, in no order.
+pub(crate) fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.filter_map(|entry| entry.file_name().into_string().ok()).collect()
+}
+
+/// Removes what a run that was killed left among these names in a folder. Only to be called while no
+/// other run is at work there.
+pub(crate) fn sweep(folder: &Path, names: &[String]) {
+    for name in names.iter().filter(|name| is_temporary(name)) {
+        // It does no harm, and the next run tries again.
+        _ = fs::remove_file(folder.join(name));
     }
 }
 
@@ -133,8 +137,24 @@ pub(crate) fn create_folder(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 /// change of somebody else. Where a system does not allow it, the next build looks once more.
 pub(crate) fn stamp_folders(folders: &[PathBuf], stamp: SystemTime) {
     for folder in folders {
-        _ = File::open(folder).and_then(|folder| folder.set_modified(stamp));
+        _ = open_folder(folder).and_then(|folder| folder.set_modified(stamp));
     }
+}
+
+#[cfg(not(windows))]
+fn open_folder(folder: &Path) -> io::Result<File> {
+    File::open(folder)
+}
+
+/// Windows opens a folder only for those who say that they know it is one.
+#[cfg(windows)]
+fn open_folder(folder: &Path) -> io::Result<File> {
+    use std::os::windows::fs::OpenOptionsExt;
+    const FILE_WRITE_ATTRIBUTES: u32 = 0x100;
+    const FILE_FLAG_BACKUP_SEMANTICS: u32 = 0x0200_0000;
+    let mut options = OpenOptions::new();
+    options.access_mode(FILE_WRITE_ATTRIBUTES).custom_flags(FILE_FLAG_BACKUP_SEMANTICS);
+    options.open(folder)
 }
 
 /// Whether a failure to write comes from sources that are read-only as a whole, not from one
@@ -202,7 +222,7 @@ mod tests {
         for name in kept.iter().chain(&left) {
             folder.write(name, "");
         }
-        sweep(folder.path());
+        sweep(folder.path(), &names(folder.path()));
         assert_eq!(folder.files(), kept);
     }
 

@@ -5,6 +5,9 @@
 
 mod project;
 
+use std::fs::File;
+use std::time::{Duration, SystemTime};
+
 use project::{BUTTON, CARD, OUT, Package};
 
 #[test]
@@ -36,6 +39,11 @@ fn a_deleted_or_edited_artifact_is_restored() {
     }
 }
 
+fn set_time(package: &Package, path: &str, time: SystemTime) {
+    let file = File::options().append(true).open(package.folder.join(path)).unwrap();
+    file.set_modified(time).unwrap();
+}
+
 #[test]
 fn added_changed_and_removed_definitions_are_noticed() {
     let package = Package::new("notices", "gen_build::generate()");
@@ -47,6 +55,16 @@ fn added_changed_and_removed_definitions_are_noticed() {
     package.write("components/cards/card.yaml", &CARD.replace("title", "heading"));
     package.rebuild("a changed definition");
     assert!(package.read(&format!("{OUT}/Card.schema.json")).contains("heading"));
+    package.write("older.yaml", CARD);
+    set_time(&package, "older.yaml", SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000));
+    package.rename("older.yaml", "components/cards/card.yaml");
+    package.rebuild("a definition replaced by an older file");
+    assert!(package.read(&format!("{OUT}/Card.schema.json")).contains("title\": {"));
+    set_time(&package, "components/cards/card.yaml", SystemTime::now() + Duration::from_secs(3600));
+    let build = package.build_with(&[]).expect("a definition from the future");
+    assert!(!build.is_fresh(&package), "{}", build.output);
+    set_time(&package, "components/cards/card.yaml", SystemTime::UNIX_EPOCH);
+    package.build_with(&[]).expect("a definition from the past");
     package.rename("components/cards", "components/deck");
     package.rebuild("a renamed folder");
     assert!(package.read(&format!("{OUT}/manifest.json")).contains("components/deck/card.yaml"));

@@ -188,6 +188,35 @@ fn a_check_shows_what_a_run_would_change_and_writes_nothing() {
     assert!(package.builder().check().unwrap().is_current());
 }
 
+#[test]
+fn artifacts_may_stand_in_the_folder_of_the_package_itself() {
+    let package = package("beside");
+    for round in 0..2 {
+        let report = package.builder().typescript(".").schemas("./schemas").run().unwrap();
+        assert_eq!(report.written.len(), if round == 0 { 7 } else { 0 });
+        let report = package.builder().typescript("types").schemas(".").run().unwrap();
+        assert_eq!(report.written.len(), if round == 0 { 7 } else { 0 });
+    }
+    assert!(package.path("Button.ts").exists() && package.path("Button.schema.json").exists());
+}
+
+#[test]
+fn a_check_says_so_when_only_the_ends_of_lines_differ() {
+    let package = package("line-ends");
+    package.run();
+    let text = package.read("web/src/generated/Row.ts");
+    package.write("web/src/generated/Row.ts", &text.replace('\n', "\r\n"));
+    let check = package.builder().check().unwrap();
+    assert_eq!((check.differences.len(), check.differences[0].kind), (1, DifferenceKind::Changed));
+    expect![[r#"
+        --- web/src/generated/Row.ts
+        +++ web/src/generated/Row.ts
+        (only the ends of lines differ: `* -text` in a .gitattributes beside it keeps Git from changing them)
+    "#]]
+    .assert_eq(&check.differences[0].text);
+    assert_eq!(package.names(&package.run().written), ["Row.ts"]);
+}
+
 /// Two packages beside each other, each with a component.
 fn two_packages(name: &str) -> Package {
     let both = Package::new(name);

@@ -24,10 +24,13 @@ pub(crate) enum Left {
 
 /// What was left by the build script of a package, below these target folders of Cargo.
 pub(crate) fn find(package: &Path, targets: impl IntoIterator<Item = PathBuf>) -> Left {
-    if !has_settings(&build_script(package)) {
-        return Left::None;
-    }
-    for target in targets {
+    let (tried, otherwise) = match makes_settings(&build_script(package)) {
+        Some(true) => (usize::MAX, Left::Unknown),
+        Some(false) => return Left::None,
+        // Where nothing is left, it is another crate that is configured.
+        None => (1, Left::None),
+    };
+    for target in targets.into_iter().take(tried) {
         let mut found: Vec<(SystemTime, Left)> = Vec::new();
         for file in candidates(&target) {
             let modified = fs::metadata(&file).and_then(|metadata| metadata.modified());
@@ -39,14 +42,18 @@ pub(crate) fn find(package: &Path, targets: impl IntoIterator<Item = PathBuf>) -
             return left;
         }
     }
-    Left::Unknown
+    otherwise
 }
 
-/// Whether a build script may make settings.
-pub(crate) fn has_settings(script: &Path) -> bool {
+/// Whether a build script makes settings, as far as its text tells. `None` if it does not name
+/// gen-build, which may have been given another name, and configures something.
+pub(crate) fn makes_settings(script: &Path) -> Option<bool> {
     let text = fs::read_to_string(script).unwrap_or_default();
-    // It can be said in many ways, but hardly without one of these words.
-    ["configure", "Builder"].iter().any(|word| text.contains(word))
+    if text.contains("gen_build") {
+        return Some(text.replace("gen_build::generate", "").contains("gen_build"));
+    }
+    let is_possible = text.contains("configure") || text.contains("Builder");
+    if is_possible { None } else { Some(false) }
 }
 
 /// The files in which build scripts left something: `PROFILE/build/PACKAGE/out` below the target
@@ -137,7 +144,7 @@ mod tests {
         let package = folder.path().join("app");
         let text = said(&package, Path::new(""), settings).unwrap();
         folder.write(&format!("{out_dir}/{NAME}"), &text);
-        find(&package, [folder.path().join("elsewhere"), folder.path().join("target")])
+        find(&package, [folder.path().join("target"), folder.path().join("elsewhere")])
     }
 
     #[test]
@@ -166,8 +173,21 @@ mod tests {
         let folder = Folder::new("left-old");
         let package = folder.path().join("app");
         let targets = || [folder.path().join("target")];
-        folder.write("app/build.rs", "fn main() { gen_build::generate() }");
-        assert!(matches!(find(&package, targets()), Left::None));
+        for script in [
+            "fn main() { gen_build::generate() }",
+            "fn main() { gen_build::generate(); other::configure().run() }",
+            "fn main() { other::configure().run() }",
+            "fn main() {}",
+        ] {
+            folder.write("app/build.rs", script);
+            assert!(matches!(find(&package, targets()), Left::None), "{script}");
+        }
+        // The dependency has another name.
+        let found_other = || found(&folder, "target/debug/build/app-1/out", &everything());
+        folder.write("app/build.rs", "fn main() { other::configure().generate() }");
+        assert!(matches!(found_other(), Left::Settings(..)));
+        folder.write("app/build.rs", "use gen_build as other;\nfn main() { other::generate() }");
+        assert!(matches!(find(&package, targets()), Left::Unknown));
         folder.write("app/build.rs", SCRIPT);
         assert!(matches!(find(&package, targets()), Left::Unknown));
         let found = || found(&folder, "target/debug/build/app-1/out", &everything());

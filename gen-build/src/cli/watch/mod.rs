@@ -36,8 +36,12 @@ enum Event {
 }
 
 pub(super) fn run(folder: &Path, terminal: &Terminal) -> Result<ExitCode, Stop> {
-    // The names under which the system reports changes.
-    let folder = &folder.canonicalize().map_err(|error| Failure::disk("find", folder, error))?;
+    // The names under which the system reports changes: on Windows those that it was told.
+    let names = match cfg!(windows) {
+        true => std::path::absolute(folder),
+        false => folder.canonicalize(),
+    };
+    let folder = &names.map_err(|error| Failure::disk("find", folder, error))?;
     // What only `cargo build` can mend is said at once.
     package::settings(folder)?;
     let (sender, events) = channel();

@@ -41,7 +41,8 @@ impl View {
             }
         };
         inputs.push(folder.join("gen.yaml"));
-        inputs.extend(Some(build_script(folder)).filter(|script| found::has_settings(script)));
+        let script = Some(build_script(folder));
+        inputs.extend(script.filter(|script| found::makes_settings(script) != Some(false)));
         inputs.sort();
         inputs.dedup();
 

@@ -80,7 +80,8 @@ fn check(workspace: &Path) -> BTreeMap<String, String> {
         let package = package.split('#').next().unwrap_or_default();
         let said = said.entry(package.to_owned()).or_default();
         // A library is compiled for its tests, too.
-        if !said.contains(text) && !text.contains("due to") {
+        let is_summary = ["error: aborting", "For more information", "error: could not compile"];
+        if !said.contains(text) && !is_summary.iter().any(|start| text.starts_with(start)) {
             said.push_str(text);
         }
     }

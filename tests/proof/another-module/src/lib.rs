@@ -1,3 +1,5 @@
+#![allow(dead_code, unused_imports)]
+
 use gen_macro::Type;
 use near::*;
 

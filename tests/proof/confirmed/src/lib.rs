@@ -1,7 +1,6 @@
 //! Aliases, globs, renamed imports, generics, constants: resolved as rustc resolves them.
 
 #![deny(warnings)]
-#![expect(dead_code, reason = "nobody uses the types")]
 
 mod model;
 
@@ -22,23 +21,23 @@ pub struct TableProps<'a, T: Clone>
 where
     T: Default,
 {
-    rows: Vec<Row>,
-    by_id: Map<Id, model::Row>,
-    queue: VecDeque<inner::Deep>,
-    maybe: Maybe,
-    other: Maybe<T>,
-    pair: Pair<'a, Box<u8>>,
+    pub rows: Vec<Row>,
+    pub by_id: Map<Id, model::Row>,
+    pub queue: VecDeque<inner::Deep>,
+    pub maybe: Maybe,
+    pub other: Maybe<T>,
+    pub pair: Pair<'a, Box<u8>>,
     #[serde(borrow)]
-    text: &'a str,
-    bytes: [u8; SIZE],
-    itself: Option<Box<TableProps<'a, T>>>,
+    pub text: &'a str,
+    pub bytes: [u8; SIZE],
+    pub itself: Option<Box<TableProps<'a, T>>>,
     #[serde(skip)]
-    marker: PhantomData<fn() -> T>,
+    pub marker: PhantomData<fn() -> T>,
 }
 
 #[derive(Serialize, Deserialize, Type)]
 #[serde(tag = "kind")]
-enum Media {
+pub enum Media {
     Image { alt: String, row: Row },
     Nothing {},
 }
@@ -48,13 +47,13 @@ enum Media {
 struct LeftOut(Nowhere);
 
 #[derive(Serialize, Deserialize, Type)]
-struct Conditional {
+pub struct Conditional {
     #[cfg(not(feature = "absent"))]
-    here: u8,
+    pub here: u8,
     #[cfg(feature = "absent")]
     here: Nowhere,
     #[cfg_attr(unix, serde(default))]
-    other: bool,
+    pub other: bool,
 }
 
 const _: &str = TableProps::<u8>::COMPONENT_NAME;

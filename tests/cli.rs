@@ -174,6 +174,45 @@ fn packages_are_found_from_below_and_from_afar() {
 }
 
 #[test]
+fn settings_in_rust_are_those_of_the_last_build() {
+    let mut session = session("configure");
+    let gen_build = package().join("../gen-build");
+    let manifest = session.read("Cargo.toml").replace(
+        "[workspace]",
+        &format!("[build-dependencies]\ngen-build = {{ path = {gen_build:?} }}\n\n[workspace]"),
+    );
+    session.write("Cargo.toml", &manifest);
+    let lock = std::fs::copy(package().join("../Cargo.lock"), session.folder().join("Cargo.lock"));
+    lock.expect("the versions of this workspace are written down");
+    session.write("src/lib.rs", "");
+    session.write("ui/button.yaml", BUTTON);
+    let script = |call: &str| format!("fn main() {{\n    gen_build::configure(){call}\n}}\n");
+    session.write("build.rs", &script(".components(\"ui\").typescript(\"types\").generate()"));
+    for command in ["build", "check", "list", "bench", "watch"] {
+        session.run(&[command]);
+    }
+
+    session.note("cargo build");
+    session.cargo_build();
+    assert!(session.folder().join("types/Button.ts").exists(), "Cargo did not run the script");
+    for command in ["build", "check", "list"] {
+        session.run(&[command]);
+    }
+
+    session.note("another folder, and no build yet");
+    session.write("build.rs", &script(".components(\"ui\").typescript(\"web\").generate()"));
+    session.run(&["check"]);
+
+    session.note("two sets of artifacts, and cargo build");
+    let twice = ".components(\"ui\").typescript(\"types\").generate();
+    gen_build::configure().components(\"ui\").typescript(\"web\").generate()";
+    session.write("build.rs", &script(twice));
+    session.cargo_build();
+    session.run(&["build"]);
+    expect("configure", session);
+}
+
+#[test]
 fn bench_measures_a_copy() {
     let mut session = session("bench");
     session.run(&["bench"]);
@@ -195,6 +234,58 @@ fn bench_measures_a_copy() {
     assert_eq!(session.read("components/button.yaml"), BUTTON);
     assert!(!session.folder().join("web").exists(), "the package was built");
     expect("bench", session);
+}
+
+/// What a terminal would show, if there is a program that pretends to be one.
+fn in_a_terminal(session: &Session, command: &str, variables: &[(&str, &str)]) -> Option<String> {
+    let program = gen_tests::command::program().display();
+    let mut script = std::process::Command::new("script");
+    script.args(["-qec", &format!("{program} gen {command}"), "/dev/null"]);
+    script.current_dir(session.folder()).env("TERM", "xterm").envs(variables.iter().copied());
+    for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+        if variables.iter().all(|(name, _)| *name != variable) {
+            script.env_remove(variable);
+        }
+    }
+    let output = script.stdin(std::process::Stdio::null()).output().ok()?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    text.contains("Button").then_some(text)
+}
+
+#[test]
+fn colours_are_for_terminals_that_want_them() {
+    let session = session("colours");
+    session.write("components/button.yaml", BUTTON);
+    let escape = '\u{1b}';
+    for (arguments, variable, is_colored) in [
+        (&["list"][..], "", false),
+        (&["list"], "CLICOLOR_FORCE", true),
+        (&["list", "--color", "always"], "", true),
+        (&["list", "--color", "always"], "NO_COLOR", true),
+        (&["list", "--color", "always", "--format", "json"], "", false),
+    ] {
+        let mut command = session.command(arguments);
+        if !variable.is_empty() {
+            command.env(variable, "1");
+        }
+        let shown = command.output().expect("the command can be run").stdout;
+        let shown = String::from_utf8_lossy(&shown);
+        assert_eq!(shown.contains(escape), is_colored, "{arguments:?} {variable}: {shown:?}");
+    }
+    let shown = |command, variables| in_a_terminal(&session, command, variables);
+    let Some(plain) = shown("list", &[]) else {
+        let text = "NOT TRIED: colours in a terminal need the program `script`\n";
+        return drop(std::io::Write::write_all(&mut std::io::stderr(), text.as_bytes()));
+    };
+    assert!(plain.contains("\u{1b}[1mButton\u{1b}[0m"), "{plain:?}");
+    for (command, variables) in [
+        ("list", &[("NO_COLOR", "1")][..]),
+        ("list", &[("CLICOLOR", "0")]),
+        ("list --color never", &[]),
+    ] {
+        let shown = shown(command, variables).expect("it was shown a moment ago");
+        assert!(!shown.contains(escape), "{command} {variables:?}: {shown:?}");
+    }
 }
 
 #[test]

@@ -69,10 +69,10 @@ fn shown(block: &Block, artifacts: &BTreeMap<String, String>) -> Option<String> 
     Some(format!("nothing that is made has these lines:\n{}", missing.join("\n")))
 }
 
-/// The YAML definitions of a block; settings are not among them.
+/// The YAML definitions of a block; settings and workflows are not among them.
 fn definitions(block: &Block) -> Files {
     let mut files = block.files("example.yaml");
-    files.retain(|path, _| path != "gen.yaml");
+    files.retain(|path, _| path != "gen.yaml" && !path.starts_with(".github/"));
     files
 }
 
@@ -95,15 +95,19 @@ fn each_code_has_a_page_with_a_wrong_and_a_right_input() {
         if page.lines().count() > 40 {
             problems.push(format!("{name}: the page has {} lines\n", page.lines().count()));
         }
-        let blocks = blocks(page);
+        let mut blocks = blocks(page);
+        // Rust among YAML stands beside both inputs.
+        let is_mixed = blocks.first().is_some_and(|first| first.language == "yaml");
+        let beside: Vec<Block> =
+            blocks.extract_if(.., |it| is_mixed && it.language == "rust").collect();
         match blocks.as_slice() {
             [] if ABOUT_BYTES.contains(code) => {}
             [wrong, right, ..] => {
-                let reported = messages(name, "wrong", wrong);
+                let reported = messages(name, "wrong", wrong, &beside);
                 if !reported.contains(&format!("[{name}]")) {
                     problems.push(format!("{name}: the first input gives:\n{reported}\n"));
                 }
-                let reported = messages(name, "right", right);
+                let reported = messages(name, "right", right, &beside);
                 if !reported.is_empty() {
                     problems.push(format!("{name}: the second input gives:\n{reported}\n"));
                 }
@@ -114,16 +118,19 @@ fn each_code_has_a_page_with_a_wrong_and_a_right_input() {
     assert_none(problems);
 }
 
-/// What a build says of the files of a block, beside a definition that is as it should be.
-fn messages(code: &str, kind: &str, block: &Block) -> String {
-    let (file, before) = match (block.language.as_str(), code) {
-        ("rust", _) => ("lib.rs", "use gen_macro::{Component, Type};\n"),
-        (_, "invalid-setting") => ("gen.yaml", ""),
-        _ => ("example.yaml", ""),
-    };
-    let mut files = block.files(file);
-    for text in files.values_mut() {
-        text.splice(0..0, before.bytes());
+/// What a build says of the files of some blocks, beside a definition that is as it should be.
+fn messages(code: &str, kind: &str, block: &Block, beside: &[Block]) -> String {
+    let mut files = Files::new();
+    for block in [block].into_iter().chain(beside) {
+        let (file, before) = match (block.language.as_str(), code) {
+            ("rust", _) => ("lib.rs", "use gen_macro::{Component, Type};\n"),
+            (_, "invalid-setting") => ("gen.yaml", ""),
+            _ => ("example.yaml", ""),
+        };
+        for (path, mut text) in block.files(file) {
+            text.splice(0..0, before.bytes());
+            files.insert(path, text);
+        }
     }
     files.insert("another.yaml".to_owned(), b"component: Another\n".to_vec());
     let root = empty_folder(env!("CARGO_TARGET_TMPDIR"), &format!("codes/{code}-{kind}"));

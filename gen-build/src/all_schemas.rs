@@ -1,17 +1,17 @@
 //! `components.schema.json`, written as its entries come, so that it is never in memory as a whole.
 
 use std::collections::BTreeMap;
-use std::fs;
 
 use gen_core::render::json_schema::{Entry, around_entries};
 
+use crate::claim;
 use crate::config::Config;
 use crate::deliver::Mode;
 use crate::failure::Failure;
 use crate::hash::hash;
 use crate::pipeline::Run;
 use crate::plan::ALL_SCHEMAS;
-use crate::write::Replacement;
+use crate::write::{self, Replacement};
 
 /// An entry of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,7 +64,7 @@ impl AllSchemas {
     /// Begins the file.
     pub(crate) fn new(are_any: bool, run: Run) -> Result<AllSchemas, Failure> {
         let Run { config, mode, .. } = run;
-        let (start, end) = around_entries(are_any, &config.schema_options);
+        let (start, end) = around(are_any, config);
         let sink = match mode {
             Mode::Write { stamp } => {
                 let file = config.schemas.folder.join(ALL_SCHEMAS);
@@ -132,6 +132,12 @@ impl AllSchemas {
     }
 }
 
+/// What stands before the entries and after them.
+fn around(are_any: bool, config: &Config) -> (String, &'static str) {
+    let (start, end) = around_entries(are_any, &config.schema_options);
+    (claim::stated(start, config), end)
+}
+
 /// The file with the entries of some definitions replaced by new ones, sorted by name. `None` if it
 /// does not hold the entries that it should.
 pub(crate) fn splice(
@@ -141,12 +147,12 @@ pub(crate) fn splice(
     mut new: Vec<(usize, Entry)>,
     is_changed: impl Fn(&str) -> bool,
 ) -> Option<(String, Vec<AllEntry>)> {
-    let text = fs::read(config.schemas.folder.join(ALL_SCHEMAS)).ok()?;
+    let text = write::bytes(&config.schemas.folder.join(ALL_SCHEMAS)).ok()?;
     if hash(&text) != expected || old.is_empty() {
         return None;
     }
     let text = String::from_utf8(text).ok()?;
-    let (start, end) = around_entries(true, &config.schema_options);
+    let (start, end) = around(true, config);
     let mut at = start.len();
     let mut texts: Vec<(&str, usize, &str)> = Vec::with_capacity(old.len());
     for entry in old {

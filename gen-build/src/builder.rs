@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cargo::{self, Task};
 use crate::check::Check;
-use crate::config::{Config, Settings};
+use crate::config::{Config, Settings, left};
 use crate::deliver::Mode;
 use crate::failure::Failure;
 use crate::message::Message;
@@ -25,6 +25,12 @@ pub struct Builder {
 }
 
 impl Builder {
+    /// Settings that were made before.
+    #[cfg(feature = "cli")]
+    pub(crate) fn with(root: PathBuf, settings: Settings) -> Self {
+        Builder { root: Some(root), settings }
+    }
+
     /// The folder of the package: where `gen.yaml` is and where all paths start. By default the
     /// package whose build script is running.
     pub fn root(mut self, folder: impl AsRef<Path>) -> Self {
@@ -134,8 +140,11 @@ impl Builder {
     }
 
     fn bring(mut self, task: Task) -> Result<Report, Failure> {
-        self.settings.cache = self.settings.cache.or_else(cargo::out_dir);
         let root = self.root.unwrap_or_else(cargo::package);
+        if let Some(out_dir) = cargo::out_dir() {
+            left::leave(&out_dir, &cargo::package(), &root, &self.settings);
+        }
+        self.settings.cache = self.settings.cache.or_else(cargo::out_dir);
         let mode = cargo::mode(&root, task);
         let config = match Config::load(&root, self.settings.checked()?) {
             // A package need not contain what its artifacts were made from.

@@ -15,6 +15,9 @@ use crate::report::Report;
 /// The environment variable that says whether anything is done.
 const SWITCH: &str = "GEN_BUILD";
 
+/// The environment variable that docs.rs sets.
+const DOCS: &str = "DOCS_RS";
+
 /// The folder of the package whose build script is running; the current folder outside of Cargo.
 pub(crate) fn package() -> PathBuf {
     env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| ".".into(), PathBuf::from)
@@ -36,7 +39,7 @@ pub(crate) enum Task {
 
 /// Whether the sources of a package may be changed, and when Cargo will say that a file changed.
 pub(crate) fn mode(package: &Path, task: Task) -> Mode {
-    if env::var_os("DOCS_RS").is_some() || is_packaged(package) {
+    if env::var_os(DOCS).is_some() || is_packaged(package) {
         return Mode::Compare;
     }
     match task {
@@ -70,7 +73,10 @@ fn started(out_dir: &Path) -> Option<SystemTime> {
     reason = "this is what a build script does"
 )]
 pub(crate) fn generate(run: impl FnOnce(Task) -> Result<Report, Failure>) {
-    let mut cargo = format!("cargo::rerun-if-env-changed={SWITCH}\n");
+    let mut cargo = String::new();
+    for variable in [SWITCH, DOCS] {
+        push_line(&mut cargo, "rerun-if-env-changed", &variable);
+    }
     let outcome = match env::var(SWITCH).as_deref() {
         Err(_) | Ok("") => run(Task::Build),
         Ok("check") => run(Task::Check),

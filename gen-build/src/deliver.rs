@@ -15,10 +15,12 @@ use crate::all_schemas::{AllEntry, AllSchemas, Complete, splice};
 use crate::batch;
 use crate::cache::{Cache, Facts, Kept, Known};
 use crate::check::{Difference, DifferenceKind};
+use crate::claim;
 use crate::config::Config;
 use crate::diff;
 use crate::failure::Failure;
 use crate::hash::hash;
+use crate::lock::Lock;
 use crate::manifest::{self, Earlier};
 use crate::message::Message;
 use crate::orphan::{self, Orphan};
@@ -79,7 +81,7 @@ pub(crate) struct Delivery {
 pub(crate) fn deliver(parts: &Parts, run: Run) -> Result<Delivery, Failure> {
     let Run { config, mode, .. } = run;
     let outline = &parts.outline;
-    let earlier = Earlier::read(&config.typescript.folder)?;
+    let mut earlier = Earlier::read(&config.typescript.folder)?;
     let nothing_to_do = match mode {
         // A project without definitions gets no artifacts, unless it had some.
         Mode::Write { .. } | Mode::Check => outline.definitions.is_empty() && !earlier.exists,
@@ -96,15 +98,22 @@ pub(crate) fn deliver(parts: &Parts, run: Run) -> Result<Delivery, Failure> {
     // They come last: the text of the manifest needs the memory before.
     report.definitions = Vec::new();
     if mode != Mode::Compare {
-        refuse_other_package(&earlier, config)?;
+        claim::refuse_other_package(config)?;
     }
     let mut changed = Vec::new();
+    let _lock;
     if mode.writes() {
         for folder in [&config.typescript.folder, &config.schemas.folder] {
             changed.extend(write::create_folder(folder)?);
-            write::sweep(folder);
+        }
+        _lock = Lock::outputs(config);
+        if !earlier.exists {
+            // Another package may have been faster, in a folder that was new a moment ago.
+            claim::refuse_other_package(config)?;
+            earlier = Earlier::read(&config.typescript.folder)?;
         }
     }
+    let names = names(config, mode);
 
     let desk = Desk { config, earlier: Some(&earlier), mode, defined: &outline.definitions };
     let mut delivered = Vec::with_capacity(2 * outline.definitions.len() + 2);
@@ -117,8 +126,8 @@ pub(crate) fn deliver(parts: &Parts, run: Run) -> Result<Delivery, Failure> {
         }
         Ok(())
     })?;
-    let names = outline.definitions.iter().map(|defined| defined.name.as_str());
-    delivered.push(desk.put(plan::index(names, config))?);
+    let exported = outline.definitions.iter().map(|defined| defined.name.as_str());
+    delivered.push(desk.put(plan::index(exported, config))?);
     let Complete { entries, hash, written } = all.finish()?;
     delivered.push(match written {
         Ok(written) => {
@@ -136,12 +145,29 @@ pub(crate) fn deliver(parts: &Parts, run: Run) -> Result<Delivery, Failure> {
     for orphan in orphan::orphans(&earlier, config, is_current)? {
         desk.part_with(orphan, &mut report)?;
     }
+    if mode != Mode::Compare {
+        let files = orphan::unlisted(&names, &earlier, config, is_current);
+        report.warnings.extend(files.iter().map(|file| unlisted_warning(file, config)));
+    }
     let (kept, manifest) = desk.finish(delivered, &outline.notes, &mut report)?;
     report.definitions.clone_from(&outline.definitions);
     stamp(changed, config, mode, &report);
     report.differences.sort_by(|a, b| a.path.cmp(&b.path));
     report.warnings.extend(stale_warning(&report.stale, config));
     Ok(Delivery { report, kept, manifest: Some(manifest), entries, ..Delivery::default() })
+}
+
+/// What is in the folder for TypeScript. What killed runs left in folders for artifacts is removed.
+fn names(config: &Config, mode: Mode) -> Vec<String> {
+    let (types, schemas) = (&config.typescript.folder, &config.schemas.folder);
+    let names = write::names(types);
+    if mode.writes() {
+        write::sweep(types, &names);
+        if schemas != types {
+            write::sweep(schemas, &write::names(schemas));
+        }
+    }
+    names
 }
 
 /// Brings the artifacts of some definitions to the disk: all others are as the cache says, and all
@@ -216,25 +242,6 @@ fn stamp(mut changed: Vec<PathBuf>, config: &Config, mode: Mode, report: &Report
     }
 }
 
-/// The way from the folder for TypeScript to the package, which tells packages apart.
-fn package(config: &Config) -> String {
-    let way = path::relative(&config.typescript.folder, &config.root);
-    if way.is_empty() { ".".into() } else { way }
-}
-
-/// What another package wrote would be taken for artifacts that nobody produces any more. A package
-/// that was moved or removed has no claim.
-fn refuse_other_package(earlier: &Earlier, config: &Config) -> Result<(), Failure> {
-    let Some(other) = earlier.package.as_ref().filter(|other| **other != package(config)) else {
-        return Ok(());
-    };
-    let other = path::normal(&config.typescript.folder.join(other));
-    if !other.join("Cargo.toml").exists() || other == config.root {
-        return Ok(());
-    }
-    Err(Failure::OtherPackage { folder: config.typescript.folder.clone(), package: other })
-}
-
 fn note(report: &mut Report, file: PathBuf, outcome: Outcome) {
     match outcome {
         Outcome::Current => {}
@@ -286,7 +293,7 @@ impl Desk<'_> {
             all.push(kept);
         }
         let file = self.config.typescript.folder.join(manifest::NAME);
-        let contents = manifest::render(&all, self.defined, notes, &package(self.config));
+        let contents = manifest::render(&all, self.defined, notes, &claim::package(self.config));
         let outcome = self.bring(&file, manifest::NAME, &contents)?;
         note(report, file, outcome);
         Ok((all, hash(contents.as_bytes())))
@@ -322,7 +329,7 @@ impl Desk<'_> {
             State::Missing => DifferenceKind::Missing,
             State::Different | State::Same => DifferenceKind::Changed,
         };
-        let old = fs::read(file).unwrap_or_default();
+        let old = write::bytes(file).unwrap_or_default();
         let difference = self.difference(file, kind, &String::from_utf8_lossy(&old), contents);
         Ok(Outcome::Differs(Box::new(difference)))
     }
@@ -330,19 +337,28 @@ impl Desk<'_> {
     fn difference(&self, file: &Path, kind: DifferenceKind, old: &str, new: &str) -> Difference {
         let path = path::relative(&self.config.root, file);
         let side = |exists: bool| if exists { path.as_str() } else { "/dev/null" };
-        let text = diff::unified(
-            (side(kind != DifferenceKind::Missing), old),
-            (side(kind != DifferenceKind::Extra), new),
-        );
+        let text = match old.contains('\r') && old.replace("\r\n", "\n") == new {
+            // Line by line, nobody would see what it is.
+            true => format!(
+                "--- {path}\n+++ {path}\n(only the ends of lines differ: `* -text` in a .gitattributes beside it keeps Git from changing them)\n"
+            ),
+            false => diff::unified(
+                (side(kind != DifferenceKind::Missing), old),
+                (side(kind != DifferenceKind::Extra), new),
+            ),
+        };
         Difference { file: file.to_path_buf(), path, kind, text }
     }
 
     /// Whether gen wrote a file: it says so, or the manifest does. Schemas cannot say so, and their
-    /// names are not what somebody else would choose.
+    /// names are not what somebody else would choose. In an empty file there is nothing to lose: a
+    /// system that went down may leave some.
     fn is_ours(&self, file: &Path, path: &str) -> bool {
         path.ends_with(".schema.json")
             || self.earlier.is_none_or(|earlier| earlier.names(path))
-            || fs::read_to_string(file).is_ok_and(|text| orphan::has_header(&text))
+            || write::bytes(file).is_ok_and(|bytes| {
+                bytes.is_empty() || str::from_utf8(&bytes).is_ok_and(orphan::has_header)
+            })
     }
 
     /// Removes what no definition produces any more, unless somebody edited it.
@@ -392,6 +408,13 @@ fn none_found(config: &Config) -> Message {
         text.push_str(&absent);
     }
     Message::warning(text)
+}
+
+fn unlisted_warning(file: &Path, config: &Config) -> Message {
+    Message::warning(format!(
+        "`{}` was generated, but is not made from any definition, and no manifest lists it: remove it and its schema, or move them elsewhere",
+        path::relative(&config.root, file)
+    ))
 }
 
 fn stale_warning(stale: &[PathBuf], config: &Config) -> Option<Message> {

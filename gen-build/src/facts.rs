@@ -66,6 +66,7 @@ impl Written {
             Main::Type(_) => "type",
         };
         self.define(definition.name(), kind, definition.generics().len());
+        self.defines.extend(definition.rust.name.clone());
         self.mentions.extend(link::mentions(definition));
         self.mentions.insert(definition.name().to_owned());
     }

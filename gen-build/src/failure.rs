@@ -34,10 +34,10 @@ pub enum Failure {
         /// What is wrong with it.
         problem: String,
     },
-    /// The folder for TypeScript holds the artifacts of another package, which would be taken for
-    /// artifacts that nobody produces any more.
+    /// A folder for artifacts holds those of another package, of which some would be overwritten,
+    /// and the others taken for artifacts that nobody produces any more.
     OtherPackage {
-        /// The folder for TypeScript.
+        /// The folder for artifacts.
         folder: PathBuf,
         /// The folder of the other package.
         package: PathBuf,

@@ -6,7 +6,7 @@
 //! anything is wrong or in doubt, everything is done: then [`run`] gives `None`.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::Read;
 use std::mem;
 use std::path::Path;
@@ -26,6 +26,7 @@ use crate::hash::Hasher;
 use crate::message::Message;
 use crate::pipeline::Run;
 use crate::plan::Kind;
+use crate::proof;
 use crate::read::{Content, content, read};
 use crate::report::Report;
 use crate::strategy::Strategy;
@@ -116,8 +117,8 @@ const PIECE: u64 = 1 << 16;
 
 /// What an artifact holds now.
 fn artifact(file: &Path) -> Option<Content> {
+    let metadata = fs::metadata(file).ok().filter(Metadata::is_file)?;
     let mut file = File::open(file).ok()?;
-    let metadata = file.metadata().ok()?;
     let mut hasher = Hasher::new();
     let mut piece = vec![0; metadata.len().clamp(1, PIECE) as usize];
     loop {
@@ -152,7 +153,7 @@ fn run_some(
     if !is_little || dirty.iter().any(|number| sources[*number].language == Language::Rust) {
         return Ok(None);
     }
-    let changed = read(sources, dirty, config.share())?;
+    let changed = read(sources, dirty, config)?;
     for written in written(dirty, &changed.files, &changed.rust) {
         let number = written.source;
         if written.signatures != facts.sources[number].signatures {
@@ -162,7 +163,7 @@ fn run_some(
     }
 
     let needed = needed(&affected, |number| &facts.sources[number].uses, sources);
-    let read = read(sources, &needed, config.share())?;
+    let read = read(sources, &needed, config)?;
     let mut contents: Vec<Content> = Vec::new();
     for (number, content) in needed.iter().zip(&read.contents) {
         let expected = match dirty.binary_search(number) {
@@ -190,6 +191,7 @@ fn run_some(
     }
     let done = deliver_some(&some, &project, (&cache, &facts), config, mode)?;
     let Some(mut delivery) = done else { return Ok(None) };
+    proof::leave_schemas(config, some.iter().copied(), &read.readings, &project)?;
     delivery.report.read = needed.len();
     facts.entries.clone_from(&delivery.entries);
     facts.notes.clone_from(&delivery.notes);

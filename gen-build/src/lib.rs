@@ -43,11 +43,12 @@
 //!
 //! For each definition `Name.ts` and `Name.schema.json`, and `NameInput.schema.json` where more or
 //! less is accepted than is sent; for all of them `index.ts`, `components.schema.json` and
-//! `manifest.json`, which lists every other file with its source and a hash (XXH64).
+//! `manifest.json`, which lists every other file with its source and a hash (XXH64). Where schemas
+//! have a folder of their own, a `$comment` in `components.schema.json` says where the manifest is.
 //!
 //! A file that no definition produces any more is removed, if it is still as it was written; one
-//! that somebody edited is a warning. Each package has a folder for TypeScript of its own: to find
-//! there what another package generated is an error.
+//! that somebody edited is a warning. Each package has folders of its own: to find in one what
+//! another package generated is an error.
 //!
 //! A file is written only if its bytes differ, whole or not at all, and nothing is written when
 //! anything is wrong. A deleted or edited artifact is restored by the next `cargo build`; a build
@@ -81,11 +82,15 @@ mod batch;
 mod builder;
 mod cache;
 mod cargo;
+mod cargo_toml;
 mod check;
+mod claim;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
+mod conditions;
 mod config;
+mod crates;
 mod deliver;
 mod diff;
 mod facts;
@@ -101,6 +106,7 @@ mod path;
 mod pipeline;
 mod plan;
 mod progress;
+mod proof;
 mod read;
 mod report;
 mod strategy;

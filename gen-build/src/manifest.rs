@@ -1,8 +1,8 @@
 //! `manifest.json`: the list of all artifacts, for tools and for the next run.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::ErrorKind;
+use std::fs::File;
+use std::io::{BufRead, BufReader, ErrorKind, Read};
 use std::path::Path;
 
 use gen_core::json::Writer;
@@ -11,6 +11,7 @@ use gen_core::model::Definition;
 use crate::cache::Kept;
 use crate::failure::Failure;
 use crate::report::Defined;
+use crate::write;
 
 /// The name of the manifest, in the TypeScript folder.
 pub(crate) const NAME: &str = "manifest.json";
@@ -87,8 +88,8 @@ pub(crate) fn note(definition: &Definition) -> Option<String> {
 pub(crate) struct Earlier {
     /// Whether there is one.
     pub(crate) exists: bool,
-    /// The way to the package that wrote it.
-    pub(crate) package: Option<String>,
+    /// Whether it says which package wrote it.
+    has_package: bool,
     /// The hash of each artifact by path.
     artifacts: BTreeMap<String, u64>,
 }
@@ -97,7 +98,7 @@ impl Earlier {
     /// Reads the manifest in the TypeScript folder.
     pub(crate) fn read(folder: &Path) -> Result<Earlier, Failure> {
         let file = folder.join(NAME);
-        match fs::read(&file) {
+        match write::bytes(&file) {
             Ok(bytes) => Ok(Earlier::parse(&String::from_utf8_lossy(&bytes))),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(Earlier::default()),
             Err(error) => Err(Failure::disk("read", &file, error)),
@@ -110,7 +111,7 @@ impl Earlier {
         for line in text.lines() {
             let Some((key, value)) = member(line) else { continue };
             match key {
-                "package" => earlier.package = Some(value.to_owned()),
+                "package" => earlier.has_package = true,
                 "path" => path = Some(value),
                 "hash" => {
                     if let (Some(path), Ok(hash)) = (path.take(), u64::from_str_radix(value, 16)) {
@@ -132,7 +133,7 @@ impl Earlier {
     }
 
     fn is_ours(&self) -> bool {
-        self.package.is_some() || !self.artifacts.is_empty()
+        self.has_package || !self.artifacts.is_empty()
     }
 
     /// The artifacts, sorted by path, with their hashes.
@@ -141,8 +142,25 @@ impl Earlier {
     }
 }
 
+/// The way from a folder to the package that wrote the manifest in it, if there is one.
+pub(crate) fn package(folder: &Path) -> Option<String> {
+    first_lines(&folder.join(NAME)).iter().find_map(|line| {
+        let (key, value) = member(line)?;
+        (key == "package").then(|| value.to_owned())
+    })
+}
+
+/// The first lines of a file, as far as there are any: those of a JSON document in which it says
+/// what it is.
+pub(crate) fn first_lines(file: &Path) -> Vec<String> {
+    let Some(file) = file.is_file().then(|| File::open(file).ok()).flatten() else {
+        return Vec::new();
+    };
+    BufReader::new(file.take(4096)).lines().take(6).map_while(Result::ok).collect()
+}
+
 /// A line `"key": "value",`. Values with escapes are no names of files.
-fn member(line: &str) -> Option<(&str, &str)> {
+pub(crate) fn member(line: &str) -> Option<(&str, &str)> {
     let (key, value) = line.trim().strip_prefix('"')?.split_once("\": ")?;
     if key == "definitions" {
         return Some((key, ""));

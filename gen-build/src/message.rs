@@ -5,7 +5,7 @@ use std::fmt::{self, Display, Formatter};
 use std::{fs, iter};
 
 use gen_core::diagnostic::{self, Diagnostic, Place, Severity};
-use gen_core::read::{rust, yaml};
+use gen_core::read::yaml;
 use gen_core::report::{self, Located, Part, Report};
 
 use crate::walk::{Language, Source};
@@ -158,10 +158,9 @@ impl<'d> Text<'d> {
             Ok(text) => text,
             Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
         };
-        let spans = yaml.unwrap_or_else(|| {
-            let places: Vec<Place> = places.iter().map(|(place, _)| *place).collect();
-            rust::spans(&text, &places)
-        });
+        // Places in Rust are bytes.
+        let bytes = |(place, _): &PlaceInFile| place.as_bytes().unwrap_or_default();
+        let spans = yaml.unwrap_or_else(|| places.iter().map(bytes).collect());
         let parts = report::parts(&text, &spans);
         Some(Text { path: &source.path, text, parts: places.into_iter().zip(parts).collect() })
     }

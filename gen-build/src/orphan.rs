@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::config::Config;
 use crate::failure::Failure;
 use crate::hash::hash;
-use crate::manifest::Earlier;
+use crate::manifest::{Earlier, first_lines};
 
 /// A file that an earlier run wrote and this one would not.
 #[derive(Debug)]
@@ -40,14 +40,13 @@ pub(crate) fn orphans(
 /// directly in one of the folders.
 fn place(path: &str, config: &Config) -> Option<PathBuf> {
     let has_name = |name: &str| !name.contains(['/', '\\', ':']);
-    let types = path.strip_suffix(".ts").filter(|name| has_name(name));
-    let schemas = path.strip_prefix(config.schemas.prefix.as_str());
-    let schemas = schemas.filter(|name| name.ends_with(".schema.json") && has_name(name));
-    match (types, schemas) {
-        (Some(_), _) => Some(config.typescript.folder.join(path)),
-        (None, Some(name)) => Some(config.schemas.folder.join(name)),
-        (None, None) => None,
+    let is_schema = |name: &str| name.ends_with(".schema.json");
+    // Schemas stood beside the types before they got a folder of their own.
+    if has_name(path) && (path.ends_with(".ts") || is_schema(path)) {
+        return Some(config.typescript.folder.join(path));
     }
+    let name = path.strip_prefix(config.schemas.prefix.as_str())?;
+    (has_name(name) && is_schema(name)).then(|| config.schemas.folder.join(name))
 }
 
 /// The text of a file if it is what was written; `None` within if it was edited, and without if
@@ -67,6 +66,32 @@ fn look(file: &Path, expected: u64) -> Result<Option<Option<String>>, Failure> {
     let text = String::from_utf8(bytes).ok();
     let is_schema = file.extension().is_some_and(|extension| extension == "json");
     Ok(Some(text.filter(|text| is_schema || has_header(text))))
+}
+
+/// Those of the names in the TypeScript folder that say that gen made them, though no manifest says
+/// so: a run was killed before it wrote the manifest, or manifests were merged by hand. That nobody
+/// edited them cannot be told.
+pub(crate) fn unlisted(
+    names: &[String],
+    earlier: &Earlier,
+    config: &Config,
+    is_current: impl Fn(&str) -> bool,
+) -> Vec<PathBuf> {
+    let mut unlisted = Vec::new();
+    for name in names.iter().filter(|name| name.ends_with(".ts")) {
+        if earlier.names(name) || is_current(name) {
+            continue;
+        }
+        let file = config.typescript.folder.join(name);
+        let stem = name.strip_suffix(".ts").unwrap_or(name);
+        let lines = first_lines(&file);
+        let header = lines.first().and_then(|line| line.strip_prefix("// ")?.strip_prefix(stem));
+        if header.is_some_and(|rest| rest.starts_with(": ") && has_header(rest)) {
+            unlisted.push(file);
+        }
+    }
+    unlisted.sort_unstable();
+    unlisted
 }
 
 /// Whether a text of TypeScript starts as all generated ones do.

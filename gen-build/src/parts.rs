@@ -14,6 +14,7 @@ use gen_core::assemble::assemble;
 use gen_core::check::check;
 use gen_core::diagnostic::{self, Diagnostic};
 use gen_core::model::{Definition, Project};
+use gen_core::read::rust::TypeReading;
 
 use crate::cache::SourceFacts;
 use crate::deliver::{defined, notes};
@@ -21,9 +22,10 @@ use crate::facts;
 use crate::failure::Failure;
 use crate::hash::hash;
 use crate::pipeline::Run;
+use crate::progress::{self, Stage};
 use crate::read::{Content, Read, read};
 use crate::report::Defined;
-use crate::walk::Source;
+use crate::walk::{Language, Source};
 
 /// How many parts' worth of sources are still held in memory together.
 const WHOLE: usize = 4;
@@ -37,6 +39,8 @@ pub(crate) struct Parts {
     parts: Vec<Part>,
     /// What each source was when it was read.
     pub(crate) contents: Vec<Content>,
+    /// What was read of each Rust type, for its derive.
+    pub(crate) readings: Vec<TypeReading>,
     /// How the sources hang together, where somebody wants to know.
     pub(crate) facts: Vec<SourceFacts>,
     /// Every name that a source defines, with the number of the source; sorted.
@@ -107,12 +111,33 @@ impl Parts {
     pub(crate) fn each(
         &self,
         run: Run,
+        work: impl FnMut(&Project, &[&Definition]) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        self.each_if(run, |_| true, work)
+    }
+
+    /// The same, without the parts that are about none of these definitions.
+    pub(crate) fn each_of(
+        &self,
+        run: Run,
+        names: &BTreeSet<&str>,
+        work: impl FnMut(&Project, &[&Definition]) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let is_about =
+            |part: &Part| names.range(part.first.as_str()..=part.last.as_str()).next().is_some();
+        self.each_if(run, is_about, work)
+    }
+
+    fn each_if(
+        &self,
+        run: Run,
+        is_wanted: impl Fn(&Part) -> bool,
         mut work: impl FnMut(&Project, &[&Definition]) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         if let Some(project) = &self.whole {
             return work(project, &project.definitions.values().collect::<Vec<_>>());
         }
-        for part in &self.parts {
+        for part in self.parts.iter().filter(|part| is_wanted(part)) {
             let (project, _) = load(run, &part.needed, &self.contents)?;
             work(&project, &own(part, &project))?;
         }
@@ -127,17 +152,19 @@ pub(crate) fn survey(run: Run) -> Result<(Parts, Vec<Diagnostic>), Failure> {
     if sources.len() > WHOLE * config.part {
         return survey_in_parts(run, &numbers);
     }
-    let Read { files, rust, diagnostics: found, contents } =
-        read(sources, &numbers, config.share())?;
+    progress::enter(Stage::Reading);
+    let Read { files, rust, readings, diagnostics: found, contents } =
+        read(sources, &numbers, config)?;
     let (mut facts, names) = match run.cache() {
         Some(_) => facts::connect(facts::written(&numbers, &files, &rust), sources),
         None => Default::default(),
     };
+    progress::enter(Stage::Checking);
     let (project, mut diagnostics) = assemble(files, rust);
     diagnostics.extend(found);
     diagnostics.extend(check(&project));
     let parts = Parts::of_one(project, sources, &mut facts);
-    Ok((Parts { contents, facts, names, ..parts }, diagnostics))
+    Ok((Parts { contents, readings, facts, names, ..parts }, diagnostics))
 }
 
 fn survey_in_parts(run: Run, numbers: &[usize]) -> Result<(Parts, Vec<Diagnostic>), Failure> {
@@ -145,20 +172,31 @@ fn survey_in_parts(run: Run, numbers: &[usize]) -> Result<(Parts, Vec<Diagnostic
     let mut parts = Parts::default();
     let mut diagnostics = Vec::new();
     let mut written = Vec::with_capacity(sources.len());
-    for numbers in numbers.chunks(config.part) {
-        let read = read(sources, numbers, config.share())?;
+    let first_rust = sources.partition_point(|source| source.language == Language::Yaml);
+    let (yaml, rust) = numbers.split_at(first_rust);
+    progress::enter(Stage::Reading);
+    // What a name means in Rust may stand in any of its sources.
+    for numbers in yaml.chunks(config.part).chain([rust]) {
+        let read = read(sources, numbers, config)?;
         written.extend(facts::written(numbers, &read.files, &read.rust));
         parts.contents.extend(read.contents);
+        parts.readings.extend(read.readings);
         diagnostics.extend(read.diagnostics);
     }
+    progress::enter(Stage::Checking);
     let (mut facts, names) = facts::connect(written, sources);
     let needed = |own: BTreeSet<usize>, facts: &[SourceFacts]| {
         facts::needed(&own, |number| &facts[number].uses, sources)
     };
 
-    for names in names.chunks(config.part) {
-        let (Some((first, _)), Some((last, _))) = (names.first(), names.last()) else { continue };
-        let needed = needed(names.iter().map(|(_, source)| *source).collect(), &facts);
+    let mut rest = names.as_slice();
+    while let (Some((first, _)), Some((last, _))) =
+        (rest.first(), rest.get(config.part.min(rest.len()).saturating_sub(1)))
+    {
+        // What stands in YAML and in Rust under one name is one definition.
+        let (own, others) = rest.split_at(rest.partition_point(|(name, _)| name <= last));
+        rest = others;
+        let needed = needed(own.iter().map(|(_, source)| *source).collect(), &facts);
         parts.parts.push(Part { first: first.clone(), last: last.clone(), needed });
     }
     let mut look = |needed: &[usize]| {
@@ -200,7 +238,7 @@ fn load(
     contents: &[Content],
 ) -> Result<(Project, Vec<Diagnostic>), Failure> {
     let Run { sources, config, .. } = run;
-    let read = read(sources, numbers, config.share())?;
+    let read = read(sources, numbers, config)?;
     for (number, content) in numbers.iter().zip(&read.contents) {
         if content.hash != contents[*number].hash {
             let error = io::Error::other("it changed while it was read");

@@ -4,7 +4,7 @@ use std::mem;
 use std::path::Path;
 use std::time::SystemTime;
 
-use gen_core::diagnostic::Code;
+use gen_core::diagnostic::{Code, drop_consequences};
 
 use crate::cache::Facts;
 use crate::config::Config;
@@ -14,6 +14,8 @@ use crate::incremental;
 use crate::lock::Lock;
 use crate::message::{Message, messages};
 use crate::parts::survey;
+use crate::progress::{self, Stage};
+use crate::proof;
 use crate::report::Report;
 use crate::walk::{Source, discover};
 use crate::write;
@@ -30,7 +32,7 @@ pub(crate) struct Run<'r> {
 
 /// Brings all artifacts up to date, or says how they differ.
 pub(crate) fn run(config: &Config, mode: Mode) -> Result<Report, Failure> {
-    let _lock = Lock::acquire(config);
+    let _lock = Lock::package(config);
     let settled = SystemTime::now().checked_sub(config.doubt).unwrap_or(SystemTime::UNIX_EPOCH);
     let sources = discover(config)?;
     let run = Run { sources: &sources, config, mode, settled };
@@ -54,6 +56,7 @@ impl Run<'_> {
 fn run_all(run: Run) -> Result<Report, Failure> {
     let Run { sources, config, mode, .. } = run;
     let (mut parts, mut diagnostics) = survey(run)?;
+    drop_consequences(&mut diagnostics);
     let unparsed = diagnostics.iter().any(|diagnostic| diagnostic.code == Code::RustSyntax);
     if unparsed {
         // The missing types may well be in the source that cannot be parsed.
@@ -70,6 +73,7 @@ fn run_all(run: Run) -> Result<Report, Failure> {
         let report = deliver::report(&parts, config);
         return Ok(Report { warnings: messages, ..report });
     }
+    progress::enter(Stage::Writing);
     let mut delivery = match deliver(&parts, run) {
         Err(failure)
             if matches!(mode, Mode::Write { .. })
@@ -79,6 +83,7 @@ fn run_all(run: Run) -> Result<Report, Failure> {
         }
         delivered => delivered?,
     };
+    proof::leave(&mut parts, run)?;
     if let Some(folder) = run.cache()
         && delivery.report.stale.is_empty()
     {

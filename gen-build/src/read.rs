@@ -1,14 +1,16 @@
-//! Reads sources, in batches. No text is kept: the error path reads a file once more.
+//! Reads sources, in batches. No text of YAML is kept: the error path reads a file once more.
 
 use std::fs::File;
 use std::io::Read as _;
 
 use gen_core::diagnostic::{Code, Diagnostic, Place};
 use gen_core::model::Definition;
-use gen_core::read::{rust, yaml};
+use gen_core::read::rust::{self, TypeReading};
+use gen_core::read::yaml;
 
-use crate::batch::{self, Share};
+use crate::batch;
 use crate::cache::Mark;
+use crate::config::Config;
 use crate::failure::Failure;
 use crate::hash::hash;
 use crate::walk::{Language, Source};
@@ -18,6 +20,8 @@ use crate::walk::{Language, Source};
 pub(crate) struct Read {
     pub(crate) files: Vec<yaml::File>,
     pub(crate) rust: Vec<Definition>,
+    /// What was read of each Rust type, for its derive.
+    pub(crate) readings: Vec<TypeReading>,
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// For each source that was read, what it was when it was read.
     pub(crate) contents: Vec<Content>,
@@ -33,7 +37,12 @@ pub(crate) struct Content {
 }
 
 /// Reads the sources with these numbers; they are sorted, YAML first.
-pub(crate) fn read(sources: &[Source], numbers: &[usize], share: Share) -> Result<Read, Failure> {
+pub(crate) fn read(
+    sources: &[Source],
+    numbers: &[usize],
+    config: &Config,
+) -> Result<Read, Failure> {
+    let share = config.share();
     let first_rust = numbers.partition_point(|number| sources[*number].language == Language::Yaml);
     let (yaml, rust) = numbers.split_at(first_rust);
     let mut read = Read::default();
@@ -48,27 +57,43 @@ pub(crate) fn read(sources: &[Source], numbers: &[usize], share: Share) -> Resul
         read.diagnostics.extend(diagnostics);
         read.contents.push(content);
     }
-    let files = batch::each(rust, share, |_, number| {
-        let (bytes, content) = bytes(&sources[*number])?;
-        Ok((read_rust(*number as u32, &bytes), content))
-    });
-    for file in files {
-        let ((definitions, diagnostics), content) = file?;
-        read.rust.extend(definitions);
-        read.diagnostics.extend(diagnostics);
-        read.contents.push(content);
-    }
+    read_rust(sources, rust, config, &mut read)?;
     Ok(read)
 }
 
-fn read_rust(source: u32, bytes: &[u8]) -> (Vec<Definition>, Vec<Diagnostic>) {
-    match str::from_utf8(bytes) {
-        Ok(text) => rust::read_file(source, text),
-        Err(error) => {
-            let place = Place::bytes(source, error.valid_up_to(), error.valid_up_to() + 1);
-            (Vec::new(), vec![Diagnostic::new(Code::RustSyntax, place, "this file is not UTF-8")])
-        }
+/// Reads Rust sources, all of them together: what a name means may stand in any of them.
+fn read_rust(
+    sources: &[Source],
+    numbers: &[usize],
+    config: &Config,
+    read: &mut Read,
+) -> Result<(), Failure> {
+    let files = batch::each(numbers, config.share(), |_, number| bytes(&sources[*number]));
+    let mut texts = Vec::with_capacity(numbers.len());
+    for (number, file) in numbers.iter().zip(files) {
+        let (bytes, content) = file?;
+        read.contents.push(content);
+        texts.push(String::from_utf8(bytes).unwrap_or_else(|error| {
+            let end = error.utf8_error().valid_up_to();
+            let place = Place::bytes(*number as u32, end, end + 1);
+            let message = "this file is not UTF-8";
+            read.diagnostics.push(Diagnostic::new(Code::RustSyntax, place, message));
+            String::new()
+        }));
     }
+    let sources: Vec<rust::Source> = numbers
+        .iter()
+        .zip(&texts)
+        .map(|(number, text)| {
+            let Source { path, defines, .. } = &sources[*number];
+            rust::Source { number: *number as u32, path, text, defines: *defines }
+        })
+        .collect();
+    let found = rust::read_crates(&sources, &config.crates, &config.conditions);
+    read.rust = found.definitions;
+    read.readings = found.readings;
+    read.diagnostics.extend(found.diagnostics);
+    Ok(())
 }
 
 /// What a source is now.

@@ -18,6 +18,8 @@ pub(crate) struct Source {
     pub(crate) file: PathBuf,
     /// What it is written in.
     pub(crate) language: Language,
+    /// Whether its types become definitions; otherwise it only tells what names mean.
+    pub(crate) defines: bool,
 }
 
 /// What a [`Source`] is written in.
@@ -40,14 +42,19 @@ impl Language {
 pub(crate) fn discover(config: &Config) -> Result<Vec<Source>, Failure> {
     let mut sources = Vec::new();
     for folder in &config.components {
-        find(&config.root, folder, Language::Yaml, &mut sources)?;
+        find(&config.root, folder, Language::Yaml, true, &mut sources)?;
     }
     for folder in &config.rust {
-        find(&config.root, folder, Language::Rust, &mut sources)?;
+        find(&config.root, folder, Language::Rust, true, &mut sources)?;
     }
-    sources.sort_unstable_by(|a, b| (a.language, &a.path).cmp(&(b.language, &b.path)));
-    // Folders may overlap.
-    sources.dedup_by(|a, b| a.path == b.path);
+    for folder in &config.context {
+        find(&config.root, folder, Language::Rust, false, &mut sources)?;
+    }
+    sources.sort_unstable_by(|a, b| {
+        (a.language, &a.path, &a.file, !a.defines).cmp(&(b.language, &b.path, &b.file, !b.defines))
+    });
+    // Folders may overlap. What is no Unicode in two names looks the same in their paths.
+    sources.dedup_by(|a, b| a.file == b.file);
     Ok(sources)
 }
 
@@ -56,6 +63,7 @@ fn find(
     root: &Path,
     folder: &Path,
     language: Language,
+    defines: bool,
     sources: &mut Vec<Source>,
 ) -> Result<(), Failure> {
     let mut prefix = path::relative(root, folder);
@@ -71,6 +79,7 @@ fn find(
                     path: format!("{prefix}{}", path::slashed(below)),
                     file: entry.into_path(),
                     language,
+                    defines,
                 });
             }
             Ok(_) => {}

@@ -25,7 +25,7 @@ pub(crate) fn state(file: &Path, contents: &str) -> Result<State, Failure> {
     let same = match fs::metadata(file) {
         // The size tells nearly every change apart and costs no reading.
         Ok(metadata) if metadata.len() == contents.len() as u64 => {
-            fs::read(file).map(|bytes| bytes == contents.as_bytes())
+            bytes(file).map(|bytes| bytes == contents.as_bytes())
         }
         Ok(_) => Ok(false),
         Err(error) => Err(error),
@@ -36,6 +36,15 @@ pub(crate) fn state(file: &Path, contents: &str) -> Result<State, Failure> {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(State::Missing),
         Err(error) => Err(Failure::disk("read", file, error)),
     }
+}
+
+/// The bytes of a file. A device or a pipe in its place may have no end, and is not read.
+pub(crate) fn bytes(file: &Path) -> io::Result<Vec<u8>> {
+    let metadata = fs::metadata(file)?;
+    if metadata.is_file() || metadata.is_dir() {
+        return fs::read(file);
+    }
+    Err(io::Error::new(ErrorKind::InvalidInput, "it is not a file"))
 }
 
 /// Writes a file whole or not at all: under a temporary name, then renamed. With a `stamp` as its
@@ -64,13 +73,27 @@ fn replace_with(file: &Path, pieces: &[&[u8]], stamp: Option<SystemTime>) -> Res
 }
 
 fn create(file: &Path, pieces: &[&[u8]], stamp: Option<SystemTime>) -> io::Result<()> {
-    let mut open = File::create(file)?;
+    let mut open = create_new(file)?;
     for piece in pieces {
         open.write_all(piece)?;
     }
     match stamp {
         Some(stamp) => open.set_modified(stamp),
         None => Ok(()),
+    }
+}
+
+/// What is there under that name was left by a run that was killed. It may as well be a link: what
+/// it leads to is nobody's to write to.
+fn create_new(file: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    match options.open(file) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            fs::remove_file(file)?;
+            options.open(file)
+        }
+        opened => opened,
     }
 }
 
@@ -90,7 +113,8 @@ pub(crate) struct Replacement {
 
 impl Replacement {
     pub(crate) fn new(file: PathBuf, stamp: Option<SystemTime>) -> Replacement {
-        let old = File::open(&file).ok().map(BufReader::new);
+        // To open a pipe is to wait for somebody who writes to it.
+        let old = file.is_file().then(|| File::open(&file).ok()).flatten().map(BufReader::new);
         Replacement { file, stamp, hasher: Hasher::new(), old, same: 0, new: None }
     }
 
@@ -115,7 +139,7 @@ impl Replacement {
     /// Where to write what is not in the file; what is has been taken over.
     fn writer(&mut self) -> io::Result<&mut BufWriter<File>> {
         if self.new.is_none() {
-            let mut new = BufWriter::new(File::create(temporary(&self.file))?);
+            let mut new = BufWriter::new(create_new(&temporary(&self.file))?);
             if self.same > 0 {
                 io::copy(&mut File::open(&self.file)?.take(self.same), &mut new)?;
             }
@@ -143,27 +167,45 @@ impl Replacement {
         if let Some(stamp) = stamp {
             writer.get_ref().set_modified(stamp)?;
         }
+        let temporary = temporary(&self.file);
+        // Some systems rename no file that is open.
         self.new = None;
-        fs::rename(temporary(&self.file), &self.file)?;
+        fs::rename(&temporary, &self.file).inspect_err(|_| _ = fs::remove_file(&temporary))?;
         Ok(true)
     }
 
     fn give_up(&mut self, error: io::Error) -> Failure {
-        self.new = None;
-        // There may be none, and the first error is the one that matters.
-        _ = fs::remove_file(temporary(&self.file));
+        self.remove_temporary();
         Failure::disk("write", &self.file, error)
+    }
+
+    fn remove_temporary(&mut self) {
+        if self.new.take().is_some() {
+            // The next run tries again, and the first error is the one that matters.
+            _ = fs::remove_file(temporary(&self.file));
+        }
     }
 }
 
-/// Removes what a run that was killed left beside its files. Only to be called while no other run
-/// of the package is at work.
-pub(crate) fn sweep(folder: &Path) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        if entry.file_name().to_str().is_some_and(is_temporary) {
-            // It does no harm, and the next run tries again.
-            _ = fs::remove_file(entry.path());
-        }
+/// Something else may have gone wrong before all pieces had come.
+impl Drop for Replacement {
+    fn drop(&mut self) {
+        self.remove_temporary();
+    }
+}
+
+/// The names of all that is in a folder, in no order.
+pub(crate) fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.filter_map(|entry| entry.file_name().into_string().ok()).collect()
+}
+
+/// Removes what a run that was killed left among these names in a folder. Only to be called while no
+/// other run is at work there.
+pub(crate) fn sweep(folder: &Path, names: &[String]) {
+    for name in names.iter().filter(|name| is_temporary(name)) {
+        // It does no harm, and the next run tries again.
+        _ = fs::remove_file(folder.join(name));
     }
 }
 
@@ -195,8 +237,24 @@ pub(crate) fn create_folder(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 /// change of somebody else. Where a system does not allow it, the next build looks once more.
 pub(crate) fn stamp_folders(folders: &[PathBuf], stamp: SystemTime) {
     for folder in folders {
-        _ = File::open(folder).and_then(|folder| folder.set_modified(stamp));
+        _ = open_folder(folder).and_then(|folder| folder.set_modified(stamp));
     }
+}
+
+#[cfg(not(windows))]
+fn open_folder(folder: &Path) -> io::Result<File> {
+    File::open(folder)
+}
+
+/// Windows opens a folder only for those who say that they know it is one.
+#[cfg(windows)]
+fn open_folder(folder: &Path) -> io::Result<File> {
+    use std::os::windows::fs::OpenOptionsExt;
+    const FILE_WRITE_ATTRIBUTES: u32 = 0x100;
+    const FILE_FLAG_BACKUP_SEMANTICS: u32 = 0x0200_0000;
+    let mut options = OpenOptions::new();
+    options.access_mode(FILE_WRITE_ATTRIBUTES).custom_flags(FILE_FLAG_BACKUP_SEMANTICS);
+    options.open(folder)
 }
 
 /// Whether a failure to write comes from sources that are read-only as a whole, not from one
@@ -286,7 +344,7 @@ mod tests {
         for name in kept.iter().chain(&left) {
             folder.write(name, "");
         }
-        sweep(folder.path());
+        sweep(folder.path(), &names(folder.path()));
         assert_eq!(folder.files(), kept);
     }
 

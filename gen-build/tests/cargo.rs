@@ -3,93 +3,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+mod project;
 
-const BUTTON: &str = "component: Button\nprops: { label: string }\n";
-const CARD: &str = "component: Card\nprops: { title: string }\n";
-const OUT: &str = "web/src/generated";
+use std::fs::File;
+use std::time::{Duration, SystemTime};
 
-/// A package of a test's own. All share a target folder, so that gen-build is compiled once.
-struct Package {
-    name: String,
-    folder: PathBuf,
-}
-
-/// How a build went.
-struct Build {
-    succeeded: bool,
-    output: String,
-}
-
-impl Package {
-    fn new(name: &str, build_script: &str) -> Package {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cargo").join(name);
-        _ = fs::remove_dir_all(&folder);
-        let package = Package { name: name.into(), folder };
-        let gen_build = env!("CARGO_MANIFEST_DIR");
-        let manifest = format!(
-            "[package]\nname = '{name}'\nversion = '0.1.0'\nedition = '2024'\n\n\
-             [build-dependencies]\ngen-build = {{ path = '{gen_build}' }}\n\n[workspace]\n"
-        );
-        package.write("Cargo.toml", &manifest);
-        package.write("build.rs", &format!("fn main() {{ {build_script} }}\n"));
-        package.write("src/lib.rs", "");
-        // The versions that this workspace is tested with, which are there without a network.
-        fs::copy(Path::new(gen_build).join("../Cargo.lock"), package.folder.join("Cargo.lock"))
-            .unwrap();
-        package
-    }
-
-    fn write(&self, path: &str, contents: &str) {
-        let file = self.folder.join(path);
-        fs::create_dir_all(file.parent().unwrap()).unwrap();
-        fs::write(file, contents).unwrap();
-    }
-
-    fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.folder.join(path)).unwrap()
-    }
-
-    fn remove(&self, path: &str) {
-        fs::remove_file(self.folder.join(path)).unwrap();
-    }
-
-    fn exists(&self, path: &str) -> bool {
-        self.folder.join(path).exists()
-    }
-
-    fn build_with(&self, switch: Option<&str>) -> Build {
-        let mut cargo = Command::new(env!("CARGO"));
-        cargo.args(["build", "--offline", "-v"]).current_dir(&self.folder);
-        cargo.env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("cargo/target"));
-        cargo.env_remove("GEN_BUILD");
-        cargo.envs(switch.map(|switch| ("GEN_BUILD", switch)));
-        let output = cargo.output().unwrap();
-        Build {
-            succeeded: output.status.success(),
-            output: String::from_utf8(output.stderr).unwrap(),
-        }
-    }
-
-    /// Builds, and expects that the build script ran and that it then has nothing more to do.
-    #[track_caller]
-    fn rebuild(&self, why: &str) -> Build {
-        let build = self.build_with(None);
-        assert!(build.succeeded, "{why}: {}", build.output);
-        assert!(!build.is_fresh(self), "{why} is not noticed: {}", build.output);
-        let again = self.build_with(None);
-        assert!(again.is_fresh(self), "{why} is noticed twice: {}", again.output);
-        build
-    }
-}
-
-impl Build {
-    fn is_fresh(&self, package: &Package) -> bool {
-        self.output.contains(&format!("Fresh {} v0.1.0", package.name))
-    }
-}
+use project::{BUTTON, CARD, OUT, Package};
 
 #[test]
 fn a_build_leaves_artifacts_and_the_next_does_nothing() {
@@ -120,6 +39,11 @@ fn a_deleted_or_edited_artifact_is_restored() {
     }
 }
 
+fn set_time(package: &Package, path: &str, time: SystemTime) {
+    let file = File::options().append(true).open(package.folder.join(path)).unwrap();
+    file.set_modified(time).unwrap();
+}
+
 #[test]
 fn added_changed_and_removed_definitions_are_noticed() {
     let package = Package::new("notices", "gen_build::generate()");
@@ -131,8 +55,28 @@ fn added_changed_and_removed_definitions_are_noticed() {
     package.write("components/cards/card.yaml", &CARD.replace("title", "heading"));
     package.rebuild("a changed definition");
     assert!(package.read(&format!("{OUT}/Card.schema.json")).contains("heading"));
-    package.remove("components/cards/card.yaml");
+    package.write("older.yaml", CARD);
+    set_time(&package, "older.yaml", SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000));
+    package.rename("older.yaml", "components/cards/card.yaml");
+    package.rebuild("a definition replaced by an older file");
+    assert!(package.read(&format!("{OUT}/Card.schema.json")).contains("title\": {"));
+    set_time(&package, "components/cards/card.yaml", SystemTime::now() + Duration::from_secs(3600));
+    let build = package.build_with(&[]).expect("a definition from the future");
+    assert!(!build.is_fresh(&package), "{}", build.output);
+    set_time(&package, "components/cards/card.yaml", SystemTime::UNIX_EPOCH);
+    package.build_with(&[]).expect("a definition from the past");
+    package.rename("components/cards", "components/deck");
+    package.rebuild("a renamed folder");
+    assert!(package.read(&format!("{OUT}/manifest.json")).contains("components/deck/card.yaml"));
+    package.rename("components/deck/card.yaml", "components/deck/pack.yaml");
+    package.rebuild("a renamed definition");
+    assert!(package.read(&format!("{OUT}/manifest.json")).contains("components/deck/pack.yaml"));
+    package.remove("components/deck/pack.yaml");
     package.rebuild("a removed definition");
+    assert!(!package.exists(&format!("{OUT}/Card.ts")));
+    package.rename("components/deck", "deck");
+    package.write("components/deck", "no definitions");
+    package.rebuild("a folder replaced by a file");
     assert!(!package.read(&format!("{OUT}/components.schema.json")).contains("Card"));
 }
 
@@ -145,7 +89,7 @@ fn a_wrong_definition_fails_the_build_and_leaves_the_artifacts_alone() {
     package.write("components/card.yaml", CARD);
     package.write("components/button.yaml", &BUTTON.replace("props", "prop"));
     for _ in 0..2 {
-        let build = package.build_with(None);
+        let build = package.build_with(&[]);
         assert!(!build.succeeded, "{}", build.output);
         let line = "error: rejects@0.1.0: components/button.yaml";
         assert!(build.output.contains(line), "{}", build.output);
@@ -189,12 +133,11 @@ fn a_default_input_that_appears_or_goes_is_noticed() {
 fn the_switch_turns_it_off() {
     let package = Package::new("switch", "gen_build::generate()");
     package.write("components/button.yaml", BUTTON);
-    let build = package.build_with(Some("off"));
-    assert!(build.succeeded, "{}", build.output);
+    package.build_with(&[("GEN_BUILD", "off")]).expect("the switch");
     assert!(!package.exists("web"));
     package.rebuild("the switch");
     assert!(package.exists(OUT));
-    let build = package.build_with(Some("of"));
+    let build = package.build_with(&[("GEN_BUILD", "of")]);
     assert!(!build.succeeded);
     assert!(build.output.contains("error: switch@0.1.0: `GEN_BUILD` is `of`"), "{}", build.output);
 }
@@ -219,7 +162,7 @@ fn the_sources_of_a_published_package_are_left_alone() {
 fn a_check_fails_with_the_difference_and_passes_when_there_is_none() {
     let package = Package::new("checks", "gen_build::generate()");
     package.write("components/button.yaml", BUTTON);
-    let build = package.build_with(Some("check"));
+    let build = package.build_with(&[("GEN_BUILD", "check")]);
     assert!(!build.succeeded, "{}", build.output);
     for expected in [
         "error: checks@0.1.0: `web/src/generated/Button.ts` is missing",
@@ -230,6 +173,5 @@ fn a_check_fails_with_the_difference_and_passes_when_there_is_none() {
     }
     assert!(!package.exists("web"));
     package.rebuild("a build after a check");
-    let build = package.build_with(Some("check"));
-    assert!(build.succeeded, "{}", build.output);
+    package.build_with(&[("GEN_BUILD", "check")]).expect("a check");
 }

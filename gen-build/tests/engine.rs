@@ -4,10 +4,7 @@
 
 mod package;
 
-use std::path::Path;
-use std::process::{Command, Stdio};
-use std::time::Duration;
-use std::{env, fs, thread};
+use std::{fs, thread};
 
 use expect_test::expect;
 use gen_build::{DifferenceKind, Failure, Strategy};
@@ -86,6 +83,25 @@ fn what_somebody_edited_or_wrote_stays() {
         assert_eq!(package.read("web/src/generated/Row.ts"), edited);
         assert!(package.path("web/src/generated/theirs.ts").exists());
     }
+}
+
+#[test]
+fn what_a_killed_run_left_is_named_when_nothing_makes_it_any_more() {
+    let package = package("unlisted");
+    package.run();
+    let before = package.read("web/src/generated/manifest.json");
+    package.write("components/new.yaml", "component: New\n");
+    package.run();
+    // Such a run has written artifacts, but not yet the manifest.
+    package.write("web/src/generated/manifest.json", &before);
+    fs::remove_file(package.path("components/new.yaml")).unwrap();
+    let report = package.run();
+    assert_eq!(
+        report.warnings[0].line(),
+        "`web/src/generated/New.ts` was generated, but is not made from any definition, and no manifest lists it: remove it and its schema, or move them elsewhere"
+    );
+    assert_eq!((report.warnings.len(), report.removed.len()), (1, 0));
+    assert!(package.path("web/src/generated/New.ts").exists());
 }
 
 #[test]
@@ -173,27 +189,134 @@ fn a_check_shows_what_a_run_would_change_and_writes_nothing() {
 }
 
 #[test]
-fn two_packages_in_one_folder_are_refused() {
-    let both = Package::new("two-packages");
+fn artifacts_may_stand_in_the_folder_of_the_package_itself() {
+    let package = package("beside");
+    for round in 0..2 {
+        let report = package.builder().typescript(".").schemas("./schemas").run().unwrap();
+        assert_eq!(report.written.len(), if round == 0 { 7 } else { 0 });
+        let report = package.builder().typescript("types").schemas(".").run().unwrap();
+        assert_eq!(report.written.len(), if round == 0 { 7 } else { 0 });
+    }
+    assert!(package.path("Button.ts").exists() && package.path("Button.schema.json").exists());
+}
+
+#[test]
+fn a_check_says_so_when_only_the_ends_of_lines_differ() {
+    let package = package("line-ends");
+    package.run();
+    let text = package.read("web/src/generated/Row.ts");
+    package.write("web/src/generated/Row.ts", &text.replace('\n', "\r\n"));
+    let check = package.builder().check().unwrap();
+    assert_eq!((check.differences.len(), check.differences[0].kind), (1, DifferenceKind::Changed));
+    expect![[r#"
+        --- web/src/generated/Row.ts
+        +++ web/src/generated/Row.ts
+        (only the ends of lines differ: `* -text` in a .gitattributes beside it keeps Git from changing them)
+    "#]]
+    .assert_eq(&check.differences[0].text);
+    assert_eq!(package.names(&package.run().written), ["Row.ts"]);
+}
+
+/// Two packages beside each other, each with a component.
+fn two_packages(name: &str) -> Package {
+    let both = Package::new(name);
     for name in ["a", "b"] {
         both.write(&format!("{name}/Cargo.toml"), "");
+        both.write(&format!("{name}/components/{name}.yaml"), &format!("component: C{name}\n"));
     }
-    both.write("a/components/a.yaml", "component: A\n");
-    both.write("b/components/b.yaml", "component: B\n");
-    let builder = |name| gen_build::configure().root(both.path(name)).typescript("../web");
-    builder("a").run().unwrap();
-    let before = both.tree();
-    for failure in [builder("b").run().unwrap_err(), builder("b").check().unwrap_err()] {
-        assert!(
-            matches!(&failure, Failure::OtherPackage { package, .. } if package.ends_with("a")),
-            "{failure}"
-        );
-    }
-    assert_eq!(both.tree(), before);
+    both
+}
 
-    fs::rename(both.path("a"), both.path("c")).unwrap();
-    builder("c").run().unwrap();
-    assert!(both.read("web/manifest.json").contains("\"package\": \"../c\""));
+#[test]
+fn two_packages_in_one_folder_are_refused() {
+    // Where each of the two puts types and schemas.
+    for (index, [first, second]) in [
+        [["web", "web"], ["web", "web"]],
+        [["a/types", "schemas"], ["b/types", "schemas"]],
+        [["types", "a/schemas"], ["types", "b/schemas"]],
+        [["a/types", "web"], ["web", "web"]],
+        [["web", "web"], ["b/types", "web"]],
+        [["web", "schemas"], ["schemas", "b/schemas"]],
+        [["a/types", "web"], ["web", "b/schemas"]],
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let both = two_packages(&format!("two-packages-{index}"));
+        let builder = |name, [types, schemas]: [&str; 2]| {
+            let at = |folder| both.path(folder);
+            gen_build::configure().root(at(name)).typescript(at(types)).schemas(at(schemas))
+        };
+        builder("a", first).run().unwrap();
+        builder("a", first).run().unwrap();
+        let before = both.tree();
+        for failure in
+            [builder("b", second).run().unwrap_err(), builder("b", second).check().unwrap_err()]
+        {
+            assert!(
+                matches!(&failure, Failure::OtherPackage { package, .. } if package.ends_with("a")),
+                "{index}: {failure}"
+            );
+        }
+        assert_eq!(both.tree(), before, "{index}");
+
+        // What is gone has no claim.
+        fs::rename(both.path("a"), both.path("c")).unwrap();
+        builder("c", first).run().unwrap();
+        assert!(builder("c", first).check().unwrap().is_current(), "{index}");
+    }
+}
+
+#[test]
+fn schemas_in_a_folder_of_their_own_say_where_they_are_listed() {
+    let package = package("listed");
+    let builder = || package.builder().typescript("web/types").schemas("web/schemas");
+    builder().run().unwrap();
+    let all = package.read("web/schemas/components.schema.json");
+    assert_eq!(all.lines().nth(2), Some(r#"  "$comment": "listed in ../types/manifest.json","#));
+    assert_eq!(builder().cache(package.path("target")).run().unwrap().written.len(), 0);
+    package.write("components/button.yaml", "component: Button\n");
+    builder().cache(package.path("target")).run().unwrap();
+    assert!(builder().check().unwrap().is_current());
+
+    // It is JSON without any definition, too.
+    package.write("components/button.yaml", "");
+    package.write("components/types.yaml", "");
+    builder().run().unwrap();
+    assert_eq!(
+        package.read("web/schemas/components.schema.json").lines().collect::<Vec<_>>(),
+        [
+            "{",
+            r#"  "$schema": "https://json-schema.org/draft/2020-12/schema","#,
+            r#"  "$comment": "listed in ../types/manifest.json""#,
+            "}",
+        ]
+    );
+
+    // Schemas beside the types need no such line, and types may move.
+    package.write("components/button.yaml", "component: Button\n");
+    package.builder().typescript("web/schemas").run().unwrap();
+    let all = package.read("web/schemas/components.schema.json");
+    assert!(!all.contains("$comment"), "{all}");
+    package.builder().typescript("web/elsewhere").schemas("web/schemas").run().unwrap();
+}
+
+#[test]
+fn of_two_packages_that_build_into_one_new_folder_at_once_one_is_refused() {
+    for round in 0..10 {
+        let both = two_packages(&format!("race-{round}"));
+        let build = |name| {
+            gen_build::configure().root(both.path(name)).typescript("../web/types").run().is_ok()
+        };
+        let (a, b) = thread::scope(|scope| {
+            let other = scope.spawn(|| build("b"));
+            (build("a"), other.join().unwrap())
+        });
+        assert_ne!(a, b, "round {round}");
+        let (winner, loser) = if a { ("Ca.ts", "Cb.ts") } else { ("Cb.ts", "Ca.ts") };
+        assert!(both.path("web/types").join(winner).exists(), "round {round}");
+        assert!(!both.path("web/types").join(loser).exists(), "round {round}");
+    }
 }
 
 #[test]
@@ -213,131 +336,4 @@ fn strategies_and_batches_give_the_same_bytes() {
             assert!(package.tree() == expected, "{strategy:?} in batches of {batch}");
         }
     }
-}
-
-#[test]
-fn many_builds_at_once_leave_what_one_would() {
-    let package = package("at-once");
-    package.run();
-    let expected = package.tree();
-    for round in 0..5 {
-        if round % 2 == 0 {
-            fs::remove_dir_all(package.path(OUT)).unwrap();
-        }
-        thread::scope(|scope| {
-            for _ in 0..8 {
-                scope.spawn(|| package.run());
-            }
-        });
-        assert_eq!(package.tree(), expected);
-    }
-}
-
-/// The environment variable with which a test starts itself as a program to be killed.
-const VICTIM: &str = "GEN_TEST_VICTIM";
-
-#[test]
-fn after_builds_that_were_killed_the_next_is_right() {
-    if let Some(folder) = env::var_os(VICTIM) {
-        for run in 0.. {
-            let folder = Path::new(&folder);
-            let text = format!("component: Button\nprops: {{ a{run}: string, row?: Row }}\n");
-            fs::write(folder.join("components/button.yaml"), text).unwrap();
-            _ = fs::remove_file(folder.join(OUT).join("Row.ts"));
-            gen_build::configure().root(folder).cache(folder.join("target")).run().unwrap();
-        }
-    }
-    let rounds = env::var("GEN_TEST_ROUNDS").map_or(10, |rounds| rounds.parse().unwrap());
-    let package = package("killed");
-    for number in 0..20 {
-        package.write(&format!("components/{number}.yaml"), &format!("component: C{number}\n"));
-    }
-    for round in 0..rounds {
-        let mut victim = Command::new(env::current_exe().unwrap())
-            .args(["--exact", "after_builds_that_were_killed_the_next_is_right"])
-            .env(VICTIM, package.path(""))
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        thread::sleep(Duration::from_millis(20 + round * 37 % 101));
-        victim.kill().unwrap();
-        victim.wait().unwrap();
-        package.write("components/button.yaml", BUTTON);
-        package.builder().cache(package.path("target")).run().unwrap();
-        let tree = package.tree();
-        let left = tree.keys().filter(|path| path.starts_with(OUT) && path.contains("/."));
-        assert_eq!(left.collect::<Vec<_>>(), [] as [&str; 0]);
-        assert!(package.builder().check().unwrap().is_current(), "after round {round}");
-    }
-}
-
-#[cfg(unix)]
-#[test]
-fn folders_that_may_not_be_written_to_and_links_in_circles() {
-    use std::os::unix::fs::{PermissionsExt, symlink};
-    let package = package("refused");
-    symlink(package.path("components"), package.path("components/again")).unwrap();
-    symlink("b", package.path("components/a")).unwrap();
-    symlink("a", package.path("components/b")).unwrap();
-    package.write("../elsewhere/outside.yaml", "component: Outside\n");
-    symlink(package.path("../elsewhere"), package.path("components/outside")).unwrap();
-    let report = package.run();
-    assert_eq!(report.definitions.len(), 3);
-    assert_eq!(fs::read_dir(package.path("../elsewhere")).unwrap().count(), 1);
-
-    package.write("components/button.yaml", "component: Button\n");
-    let before = package.tree();
-    let mode = |mode| fs::set_permissions(package.path(OUT), fs::Permissions::from_mode(mode));
-    mode(0o555).unwrap();
-    // Nothing stops the superuser.
-    if fs::write(package.path("web/src/generated/probe"), "").is_err() {
-        let failure = package.builder().run().unwrap_err();
-        assert!(failure.to_string().contains("could not write"), "{failure}");
-        assert!(package.tree() == before);
-    }
-    mode(0o755).unwrap();
-    _ = fs::remove_file(package.path("web/src/generated/probe"));
-    package.run();
-    assert!(package.builder().check().unwrap().is_current());
-}
-
-#[test]
-fn a_folder_in_the_place_of_an_artifact_is_named_and_left_alone() {
-    let package = package("folder");
-    package.write("web/src/generated/Row.ts/mine.txt", "mine");
-    let failure = package.builder().run().unwrap_err();
-    assert!(failure.to_string().contains("Row.ts"), "{failure}");
-    assert_eq!(package.read("web/src/generated/Row.ts/mine.txt"), "mine");
-    fs::remove_dir_all(package.path("web/src/generated/Row.ts")).unwrap();
-    package.run();
-    assert!(package.builder().check().unwrap().is_current());
-}
-
-#[test]
-fn a_file_in_the_place_of_the_folder_is_named_and_left_alone() {
-    let package = package("file");
-    package.write("web/src", "mine");
-    let failure = package.builder().run().unwrap_err();
-    assert!(failure.to_string().contains("web/src"), "{failure}");
-    assert_eq!(package.read("web/src"), "mine");
-}
-
-#[cfg(unix)]
-#[test]
-fn a_link_in_the_place_of_an_artifact_is_replaced_and_its_target_left_alone() {
-    let package = package("link");
-    package.run();
-    let text = package.read("web/src/generated/Row.ts");
-    let target = text.replace("id", "mine");
-    package.write("outside/Row.ts", &target);
-    fs::remove_file(package.path("web/src/generated/Row.ts")).unwrap();
-    std::os::unix::fs::symlink(
-        package.path("outside/Row.ts"),
-        package.path("web/src/generated/Row.ts"),
-    )
-    .unwrap();
-    package.run();
-    assert_eq!(package.read("web/src/generated/Row.ts"), text);
-    assert_eq!(package.read("outside/Row.ts"), target);
 }

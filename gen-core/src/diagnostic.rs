@@ -115,6 +115,16 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     });
 }
 
+/// Drops what may only follow from something else that is wrong: of a definition that could not be
+/// read as a whole nobody knows whether it keeps its [contract](Code::Contract).
+pub fn drop_consequences(diagnostics: &mut Vec<Diagnostic>) {
+    let is_cause =
+        |one: &Diagnostic| one.code != Code::Contract && one.code.severity() == Severity::Error;
+    if diagnostics.iter().any(is_cause) {
+        diagnostics.retain(|one| one.code != Code::Contract);
+    }
+}
+
 /// Whether a diagnostic stops the run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Severity {
@@ -173,6 +183,8 @@ codes! {
     InvalidName = "invalid-name" Error,
     /// Two definitions with one name, or names that differ only in case.
     DuplicateName = "duplicate-name" Error,
+    /// A definition that is another one in YAML than in Rust.
+    Contract = "contract" Error,
     /// A type expression that cannot be parsed.
     InvalidExpression = "invalid-expression" Error,
     /// A type that does not exist.
@@ -215,8 +227,12 @@ codes! {
     ExportCollision = "export-collision" Error,
     /// Rust that gen does not understand.
     UnsupportedRust = "unsupported-rust" Error,
+    /// Rust that compiles, and does not do with serde what it seems to.
+    SerdeTrap = "serde-trap" Warning,
     /// A Rust source that cannot be parsed: rustc says the rest.
     RustSyntax = "rust-syntax" Warning,
+    /// A Rust source that is no module of any crate.
+    UnreachedFile = "unreached-file" Warning,
     /// A value in `gen.yaml` that its key cannot have.
     InvalidSetting = "invalid-setting" Error,
 }

@@ -7,6 +7,8 @@
 #[cfg(all(test, feature = "yaml"))]
 #[expect(clippy::format_push_string, reason = "a test reads better so")]
 mod case;
+#[cfg(feature = "yaml")]
+mod contract;
 pub mod diagnostic;
 pub mod fits;
 #[cfg(test)]

@@ -31,6 +31,17 @@ pub struct Definition {
     pub tags: Vec<String>,
     /// The `x-…` keys, kept in the manifest.
     pub extensions: Vec<(String, Value)>,
+    /// What only matters to other Rust types.
+    pub rust: RustFacts,
+}
+
+/// What other Rust types have to know of the Rust type of a [`Definition`].
+#[derive(Debug, Clone, Default)]
+pub struct RustFacts {
+    /// Its name, where that is not the name of the definition.
+    pub name: Option<String>,
+    /// The defaults of its last type parameters.
+    pub parameter_defaults: Vec<Type>,
 }
 
 impl Definition {
@@ -112,6 +123,18 @@ pub struct TypeDefinition {
     pub ty: Type,
     /// The type as it is accepted, where that differs from [`TypeDefinition::ty`].
     pub input: Option<Type>,
+    /// What Rust says about fields that have this type.
+    pub as_field: AsField,
+}
+
+/// What a Rust type says about fields that have this type.
+#[derive(Debug, Clone, Default)]
+pub struct AsField {
+    /// Whether serde takes a field that is missing for a value: `Required` unless the type is
+    /// read as an `Option` is, `OfType` if it is read as the type is that it refers to.
+    pub presence: Presence,
+    /// What its `Default` is in JSON, if that is known.
+    pub default: Option<Value>,
 }
 
 /// What a person wrote about a thing. Everything is optional.
@@ -134,7 +157,7 @@ pub struct Docs {
 }
 
 /// A type with its documentation, where a type has no name or key of its own.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Described {
     /// What the documentation says.
     pub docs: Docs,
@@ -190,7 +213,7 @@ pub struct Example {
 }
 
 /// Anything a prop can be.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Type {
     /// Any JSON value.
     Unknown,
@@ -254,7 +277,7 @@ pub struct Text {
 }
 
 /// One of several literal values.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Enum {
     /// The exported TypeScript name when it is written inline: `ButtonVariant`. Set once the
     /// definition is complete, by `name_inline_types`; `None` in a named type's own position.
@@ -264,7 +287,7 @@ pub struct Enum {
 }
 
 /// One value of an [`Enum`].
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct EnumValue {
     /// The literal.
     pub value: Value,
@@ -273,7 +296,7 @@ pub struct EnumValue {
 }
 
 /// A list of any length.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Array {
     /// What each item is.
     pub items: Box<Described>,
@@ -286,7 +309,7 @@ pub struct Array {
 }
 
 /// An object: properties, and what else it may hold.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Object {
     /// The exported TypeScript name when it is written inline; see [`Enum::name`].
     pub name: Option<String>,
@@ -298,24 +321,28 @@ pub struct Object {
     pub groups: Vec<Group>,
     /// Whether the keys of a record are the digits of integers.
     pub has_integer_keys: bool,
-    /// What serde mixes into the fields. `link` puts the properties among them, so that it is empty
-    /// in a complete project.
+    /// What serde mixes into the fields. `link` puts the properties among them, so that only type
+    /// parameters are left in a complete project.
     pub merged: Vec<Merged>,
 }
 
-/// A definition whose properties belong to an [`Object`].
-#[derive(Debug, Clone)]
+/// A type whose properties belong to an [`Object`].
+#[derive(Debug, Clone, PartialEq)]
 pub struct Merged {
-    /// The [`Reference`] to it.
+    /// A [`Reference`], a type parameter, or what they leave of a type when they are followed.
     pub ty: Type,
     /// How many fields stand before its properties.
     pub position: usize,
     /// Whether it decides what else the object holds; otherwise the object does.
     pub is_whole: bool,
+    /// Whether all of its properties may be missing together.
+    pub is_optional: bool,
+    /// Where it is written.
+    pub place: Place,
 }
 
 /// What an [`Object`] holds beside its fields.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub enum Additional {
     /// Nothing: other properties are refused.
     #[default]
@@ -327,7 +354,7 @@ pub enum Additional {
 }
 
 /// A group of properties of an [`Object`].
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Group {
     /// How many of the properties there must be.
     pub kind: GroupKind,
@@ -344,10 +371,12 @@ pub enum GroupKind {
     AtLeastOne,
     /// One and no other.
     ExactlyOne,
+    /// One or none.
+    AtMostOne,
 }
 
 /// A property of an [`Object`], or a prop.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Field {
     /// The key on the wire; need not be an identifier: `aria-label`.
     pub name: String,
@@ -378,18 +407,25 @@ impl Field {
 }
 
 /// Whether a [`Field`] must be there.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub enum Presence {
     /// It must.
+    #[default]
     Required,
     /// It may be missing.
     Optional,
     /// It may be missing, and then means this value.
     Default(Value),
+    /// What the type says, which is a [`Reference`]: whether serde reads it as an `Option`, or,
+    /// with a default, what that is. `link` makes one of the others of it.
+    OfType {
+        /// Whether it may be missing in any case.
+        has_default: bool,
+    },
 }
 
 /// Any of several types.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Union {
     /// The exported TypeScript name when a discriminated union is written inline; see
     /// [`Enum::name`]. Always `None` for a union without a discriminator.
@@ -402,7 +438,7 @@ pub struct Union {
 }
 
 /// The use of another definition or of a local type.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Reference {
     /// The definition whose file exports it; `None` for a local type of the same definition.
     pub definition: Option<String>,
@@ -415,7 +451,7 @@ pub struct Reference {
 }
 
 /// What only TypeScript can say.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum TypeScript {
     /// A type of TypeScript's own libraries or of another module: `CSSProperties`,
     /// `React.ReactNode`, `Map<string, Row>`.
@@ -439,7 +475,7 @@ pub enum TypeScript {
 }
 
 /// A parameter of a [`TypeScript::Function`].
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Parameter {
     /// An identifier.
     pub name: String,

@@ -110,7 +110,10 @@ fn lines_of_object(object: &Object) -> Vec<String> {
         Additional::Ignored => Some("…".to_owned()),
         Additional::Of(item) => Some(format!("[others]: {}", member(item))),
     };
-    let merged = object.merged.iter().map(|merged| format!("...{}", ty(&merged.ty)));
+    let merged = object.merged.iter().map(|merged| {
+        let mark = if merged.is_optional { "?" } else { "" };
+        format!("...{}{mark}", ty(&merged.ty))
+    });
     object
         .fields
         .iter()
@@ -125,6 +128,7 @@ fn group(group: &Group) -> String {
     let kind = match group.kind {
         GroupKind::AtLeastOne => "at least one of",
         GroupKind::ExactlyOne => "exactly one of",
+        GroupKind::AtMostOne => "at most one of",
     };
     format!("{kind} {}", group.properties.join(", "))
 }
@@ -258,6 +262,8 @@ fn field(field: &Field) -> String {
         Presence::Required => ("", String::new()),
         Presence::Optional => ("?", String::new()),
         Presence::Default(default) => ("?", format!(" = {}", value(default))),
+        Presence::OfType { has_default: false } => ("", String::new()),
+        Presence::OfType { has_default: true } => ("?", " = …".to_owned()),
     };
     let access = match (field.read_only, field.write_only) {
         (false, false) => "",

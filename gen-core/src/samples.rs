@@ -2,8 +2,8 @@
 
 use crate::diagnostic::Place;
 use crate::model::{
-    Array, Component, Definition, Described, Docs, Enum, EnumValue, Field, Main, Object, Presence,
-    Project, Reference, Text, Type, TypeDefinition, Union,
+    Array, AsField, Component, Definition, Described, Docs, Enum, EnumValue, Field, Main, Object,
+    Presence, Project, Reference, RustFacts, Text, Type, TypeDefinition, Union,
 };
 use crate::value::Value;
 
@@ -18,6 +18,7 @@ pub(crate) fn definition(main: Main) -> Definition {
         locals: Vec::new(),
         tags: Vec::new(),
         extensions: Vec::new(),
+        rust: RustFacts::default(),
     }
 }
 
@@ -29,6 +30,7 @@ pub(crate) fn type_definition(name: &str, ty: Type) -> TypeDefinition {
         generics: Vec::new(),
         ty,
         input: None,
+        as_field: AsField::default(),
     }
 }
 

@@ -91,6 +91,15 @@ impl<'a> Subject<'a> {
         if self.scope.input { Cow::Owned(format!("{name}Input")) } else { Cow::Borrowed(name) }
     }
 
+    /// Its type parameters.
+    #[cfg(feature = "yaml")]
+    pub(crate) fn generics(self) -> &'a [String] {
+        match self.what {
+            What::Component(component) => &component.generics,
+            What::Type(ty) => &ty.generics,
+        }
+    }
+
     /// Where it stands in memory, which tells it from everything else as long as it is borrowed.
     pub(crate) fn address(self) -> usize {
         match self.what {

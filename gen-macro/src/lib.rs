@@ -35,11 +35,18 @@
 //! The derives add one constant and refer to nothing but `core`. What cannot be described rightly
 //! is a compile error at the place that is responsible, all of them at once.
 
+mod proof;
+
+use std::env;
+
+use gen_core::diagnostic::{Diagnostic, Severity};
 use gen_core::model::Main;
-use gen_core::read::rust::{Derive, Item, read_item};
+use gen_core::read::rust::{Derive, Item, SpanRange, read_item};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::DeriveInput;
+
+use self::proof::{Checked, Proof};
 
 /// Declares a struct with named fields as the props of a component.
 ///
@@ -85,15 +92,30 @@ fn derive(input: TokenStream, derive: Derive) -> TokenStream {
         Ok(input) => input,
         Err(error) => return error.into_compile_error(),
     };
-    let item = read_item(0, &input, derive);
-    let mut tokens = name(&input, &item);
-    tokens.extend(errors(&item));
+    let item = read_item(&input, derive);
+    // An editor compiles what was not saved yet, of which the build script cannot know.
+    let proof = if is_editor() { None } else { Proof::find() };
+    let Some(proof) = proof else {
+        let mut tokens = constants(&input, &item, TokenStream::new());
+        tokens.extend(errors(&item));
+        return tokens;
+    };
+    // Whatever the build script read has no errors, and it knows what names mean.
+    let Checked { definition, tokens: checked } = proof.check(&input, derive);
+    let schemas = definition.map_or_else(TokenStream::new, |it| proof.schemas(&it));
+    let mut tokens = constants(&input, &item, schemas);
+    tokens.extend(checked);
     tokens
 }
 
-/// The constant with the name. It is there also when there are errors, so that whoever uses it has
-/// no errors of their own.
-fn name(input: &DeriveInput, item: &Item) -> TokenStream {
+/// Whether the macro is expanded for an editor and not by the compiler.
+fn is_editor() -> bool {
+    env::var_os("RUST_ANALYZER_INTERNALS_DO_NOT_USE").is_some()
+}
+
+/// The constants with the name and the schemas. They are there also when there are errors, so that
+/// whoever uses them has no errors of their own.
+fn constants(input: &DeriveInput, item: &Item, schemas: TokenStream) -> TokenStream {
     let name = item.definition.name();
     let (constant, docs) = match item.definition.main {
         Main::Component(_) => (quote!(COMPONENT_NAME), "The name of the component."),
@@ -107,6 +129,7 @@ fn name(input: &DeriveInput, item: &Item) -> TokenStream {
         impl #parameters #ident #arguments #bounds {
             #[doc = #docs]
             pub const #constant: &'static ::core::primitive::str = #name;
+            #schemas
         }
     }
 }
@@ -114,7 +137,8 @@ fn name(input: &DeriveInput, item: &Item) -> TokenStream {
 /// A compile error at each place that cannot be described.
 fn errors(item: &Item) -> TokenStream {
     let mut tokens = TokenStream::new();
-    for diagnostic in &item.diagnostics {
+    let is_error = |it: &&Diagnostic| it.code.severity() == Severity::Error;
+    for diagnostic in item.diagnostics.iter().filter(is_error) {
         let mut message = diagnostic.message.clone();
         for help in &diagnostic.help {
             message.push_str("\nhelp: ");
@@ -125,10 +149,14 @@ fn errors(item: &Item) -> TokenStream {
             || (Span::call_site(), Span::call_site()),
             |range| (range.start, range.end),
         );
-        // rustc marks a macro call from its first token to its last.
-        let path = quote_spanned!(start=> ::core::compile_error!);
-        let text = quote_spanned!(end=> { #message });
-        tokens.extend([path, text]);
+        tokens.extend(compile_error(SpanRange { start, end }, &message));
     }
     tokens
+}
+
+/// An error of the compiler. rustc marks a macro call from its first token to its last.
+fn compile_error(range: SpanRange, message: &str) -> TokenStream {
+    let path = quote_spanned!(range.start=> ::core::compile_error!);
+    let text = quote_spanned!(range.end=> { #message });
+    [path, text].into_iter().collect()
 }

@@ -25,6 +25,11 @@ pub fn program() -> &'static Path {
     })
 }
 
+/// The target folder of this workspace.
+fn target() -> &'static Path {
+    program().ancestors().nth(2).expect("programs are in the folder of a profile")
+}
+
 /// A package of a test's own, in which commands are run and written down.
 #[derive(Debug)]
 pub struct Session {
@@ -66,7 +71,19 @@ impl Session {
             command.env_remove(variable);
         }
         command.env_remove("CARGO_MANIFEST_DIR");
+        if self.folder.join("Cargo.lock").exists() {
+            command.env("CARGO_TARGET_DIR", target());
+        }
         command
+    }
+
+    /// Builds the package with Cargo, in the target folder of this workspace: gen-build is compiled
+    /// there already.
+    pub fn cargo_build(&self) {
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo.args(["build", "--offline"]).current_dir(&self.folder).env_remove("GEN_BUILD");
+        let output = cargo.env("CARGO_TARGET_DIR", target()).output().expect("Cargo can be run");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
 
     /// Runs the command and writes down what it shows: standard output, standard error behind

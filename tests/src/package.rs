@@ -7,8 +7,11 @@ use gen_build::{Failure, Report};
 use crate::inputs::{Files, write};
 
 /// Writes the inputs of a case as a package: YAML to `components`, Rust to `src`, `gen.yaml` to
-/// the root.
+/// the root. With a `lib.rs` it has a manifest, and modules are followed from there.
 pub fn lay_out(inputs: &Files, package: &Path) {
+    if inputs.contains_key("lib.rs") {
+        write(&package.join("Cargo.toml"), b"[package]\nname = \"app\"\n");
+    }
     for (path, bytes) in inputs {
         let file = match path.rsplit_once('.') {
             _ if path == "gen.yaml" => package.join(path),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use gen_core::assemble::assemble;
 use gen_core::check::check;
-use gen_core::diagnostic::{Diagnostic, Severity};
+use gen_core::diagnostic::{Diagnostic, Severity, drop_consequences};
 use gen_core::model::Project;
 use gen_core::read::{rust, yaml};
 use gen_core::render::{json_schema, typescript};
@@ -64,6 +64,7 @@ pub fn define(files: &Files) -> Outcome {
     let (project, found) = assemble(read, definitions);
     diagnostics.extend(found);
     diagnostics.extend(check(&project));
+    drop_consequences(&mut diagnostics);
     diagnostics.sort_by_key(|found| found.place);
     Outcome { project, diagnostics }
 }

@@ -10,6 +10,7 @@
 //
 // Every value is judged as JSON by the schema and as a literal by the compilers: `right` is accepted
 // by both, `wrong` refused by both, the other two are refused by one and accepted by the other.
+// `fits_schema` and `misfits_schema` are for the schema alone.
 //
 // On stdout, one JSON answer: { "problems": [{ "case", "file", "tool", "message" }], "seconds": {…} }.
 
@@ -46,6 +47,7 @@ const COMPILER_OPTIONS = {
   declaration: true,
   erasableSyntaxOnly: true,
   noUnusedLocals: true,
+  noUnusedParameters: true,
   noEmit: true,
   skipLibCheck: false,
   allowImportingTsExtensions: true,
@@ -192,8 +194,8 @@ function pointerStep(key) {
 
 function judgeValues(name, definition, validate) {
   if (validate === undefined) return report(name, definition.schema, "ajv", "there is no such schema that compiles");
-  const accepted = [...(definition.right ?? []), ...(definition.wrong_in_typescript ?? [])];
-  const refused = [...(definition.wrong ?? []), ...(definition.wrong_in_schema ?? [])];
+  const accepted = [...(definition.right ?? []), ...(definition.wrong_in_typescript ?? []), ...(definition.fits_schema ?? [])];
+  const refused = [...(definition.wrong ?? []), ...(definition.wrong_in_schema ?? []), ...(definition.misfits_schema ?? [])];
   for (const value of accepted) {
     if (validate(value)) continue;
     const reasons = validate.errors.map((error) => `${error.instancePath} ${error.message}`).join(", ");

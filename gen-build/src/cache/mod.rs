@@ -272,6 +272,10 @@ fn key(config: &Config) -> Option<String> {
         root,
         components,
         rust,
+        context,
+        crates,
+        conditions,
+        out_dir,
         watched,
         absent,
         typescript,
@@ -288,7 +292,8 @@ fn key(config: &Config) -> Option<String> {
     let version = env!("CARGO_PKG_VERSION");
     write!(
         key,
-        "{version} {program:?} {mark:?} {root:?} {components:?} {rust:?} {watched:?} {absent:?} \
+        "{version} {program:?} {mark:?} {root:?} {components:?} {rust:?} {context:?} \
+         {crates:?} {conditions:?} {out_dir:?} {watched:?} {absent:?} \
          {typescript:?} {schemas:?} {typescript_options:?} {schema_options:?}"
     )
     .ok()?;

@@ -17,7 +17,7 @@ pub(super) fn command() -> Command {
             "Component definitions become TypeScript and JSON Schema.\n\n\
              Does what `cargo build` does in a package whose build script is \
              `gen_build::generate()`, and more. Reads the same `gen.yaml`; settings that a build \
-             script makes in Rust are not seen.",
+             script makes in Rust are those of its last run.",
         )
         .after_help(
             "Exit codes: 0 fine, 1 definitions wrong or artifacts stale, 2 wrong usage.\n\

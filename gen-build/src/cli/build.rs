@@ -21,7 +21,7 @@ pub(super) fn run(
     folder: &Path,
     terminal: &Terminal,
 ) -> Result<ExitCode, Stop> {
-    let mut builder = package::builder(folder);
+    let mut builder = package::builder(folder)?;
     if let Some(strategy) = command.get_one::<Strategy>("strategy") {
         builder = builder.strategy(*strategy);
     }
@@ -29,7 +29,7 @@ pub(super) fn run(
         builder = builder.batch(*size);
     }
     let start = Instant::now();
-    let report = progress::show(terminal, "generating", || builder.run())?;
+    let report = progress::show(terminal, "writing", || builder.run())?;
     let time = start.elapsed();
     terminal.messages(&report.warnings);
     for (word, files) in [("wrote", &report.written), ("removed", &report.removed)] {

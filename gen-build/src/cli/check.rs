@@ -8,14 +8,14 @@ use anstyle::Style;
 use gen_core::value::Value;
 
 use super::outcome::{self, Stop};
-use super::progress;
 use super::terminal::{
     BAD, BOLD, GOOD, NOTICE, Terminal, count, messages, object, plural, text_of,
 };
+use super::{package, progress};
 use crate::check::{Check, Difference};
 
 pub(super) fn run(folder: &Path, terminal: &Terminal) -> Result<ExitCode, Stop> {
-    let builder = crate::configure().root(folder);
+    let builder = package::builder(folder)?;
     let found = progress::show(terminal, "comparing", || builder.check())?;
     terminal.messages(&found.warnings);
     terminal.json(|| document(&found));

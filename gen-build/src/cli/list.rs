@@ -7,11 +7,12 @@ use std::process::ExitCode;
 use gen_core::value::Value;
 
 use super::outcome::Stop;
+use super::package;
 use super::terminal::{BOLD, FAINT, Terminal, messages, object, relative, strings, text_of};
 use crate::report::{Defined, Report};
 
 pub(super) fn run(folder: &Path, terminal: &Terminal) -> Result<ExitCode, Stop> {
-    let report = crate::configure().root(folder).compare()?;
+    let report = package::builder(folder)?.compare()?;
     let artifacts = artifacts(&report, folder);
     let definitions: Vec<(&Defined, &[String])> = report
         .definitions

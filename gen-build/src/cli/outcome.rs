@@ -52,10 +52,15 @@ impl Stop {
 /// Tells the user what is wrong with the definitions, or why nothing could be done.
 pub(super) fn show(failure: &Failure, terminal: &Terminal) {
     let Failure::Definitions(all) = failure else { return terminal.error(&failure.to_string()) };
-    let errors = all.iter().filter(|message| message.is_error()).count();
+    let errors = all.iter().filter(|message| message.is_error());
+    let mut places = errors.clone().filter_map(|message| message.position());
+    let what = match places.all(|place| place.path == "gen.yaml") {
+        true => "the settings",
+        false => "the definitions",
+    };
     terminal.messages(all);
-    let errors = plural(errors, "error");
-    terminal.error(&format!("the definitions have {errors}; the artifacts are as they were"));
+    let errors = plural(errors.count(), "error");
+    terminal.error(&format!("{what} have {errors}; the artifacts are as they were"));
     if let Some(code) = all.iter().find_map(|message| message.code()) {
         terminal.note(&format!("`cargo gen explain {code}` tells more"));
     }

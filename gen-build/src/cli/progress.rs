@@ -7,7 +7,7 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::terminal::Terminal;
-use crate::progress;
+use crate::progress::{self, Stage};
 
 /// How long nobody wonders.
 const PATIENCE: Duration = Duration::from_millis(400);
@@ -15,8 +15,9 @@ const PATIENCE: Duration = Duration::from_millis(400);
 const FRAME: Duration = Duration::from_millis(80);
 
 /// Does the work. If it takes long and a person is looking, the terminal shows how far it has come:
-/// first how many sources are read, then for how many definitions the artifacts are.
-pub(super) fn show<T>(terminal: &Terminal, what: &str, work: impl FnOnce() -> T) -> T {
+/// first how many sources are read, then for how many definitions the artifacts are, which `writing`
+/// is the word for.
+pub(super) fn show<T>(terminal: &Terminal, writing: &str, work: impl FnOnce() -> T) -> T {
     if !terminal.is_watched() {
         return work();
     }
@@ -28,13 +29,21 @@ pub(super) fn show<T>(terminal: &Terminal, what: &str, work: impl FnOnce() -> T)
             if !is_going_on(PATIENCE) {
                 return;
             }
-            let style = ProgressStyle::with_template("{msg} {bar:40} {pos}/{len} {elapsed}");
-            let bar = ProgressBar::new(0).with_message(what.to_owned());
-            bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+            let counted = counted();
+            // What is done all at once has no numbers.
+            let plain = style("{msg:9} {spinner}  {elapsed}");
+            let bar = ProgressBar::new(0);
             while is_going_on(FRAME) {
-                let (done, total) = progress::now();
+                let (stage, done, total) = progress::now();
+                bar.set_style(if total == 0 { plain.clone() } else { counted.clone() });
+                bar.set_message(match stage {
+                    Stage::Reading => "reading".to_owned(),
+                    Stage::Checking => "checking".to_owned(),
+                    Stage::Writing => writing.to_owned(),
+                });
                 bar.set_length(total as u64);
                 bar.set_position(done as u64);
+                bar.tick();
             }
             bar.finish_and_clear();
         });
@@ -42,4 +51,13 @@ pub(super) fn show<T>(terminal: &Terminal, what: &str, work: impl FnOnce() -> T)
         drop(done);
         result
     })
+}
+
+/// Of what is counted.
+pub(super) fn counted() -> ProgressStyle {
+    style("{msg:9} {bar:40} {pos}/{len}  {elapsed}")
+}
+
+fn style(template: &str) -> ProgressStyle {
+    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
 }

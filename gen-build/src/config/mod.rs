@@ -2,6 +2,9 @@
 
 mod file;
 #[cfg(any(test, feature = "cli"))]
+pub(crate) mod found;
+pub(crate) mod left;
+#[cfg(any(test, feature = "cli"))]
 pub(crate) mod schema;
 
 use std::fs;
@@ -9,15 +12,18 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use gen_core::read::rust::{Conditions, Crate};
 use gen_core::render::json_schema::{self, Draft};
 use gen_core::render::typescript;
 
 use crate::batch::Share;
+use crate::crates::{self, Crates};
 use crate::failure::Failure;
 use crate::message::messages;
 use crate::path;
 use crate::strategy::Strategy;
 use crate::walk::{Language, Source};
+use crate::{cargo, conditions};
 
 /// What somebody said, in `gen.yaml` or in Rust. What nobody said is `None`.
 #[derive(Debug, Default, Clone)]
@@ -72,6 +78,14 @@ pub(crate) struct Config {
     pub(crate) components: Vec<PathBuf>,
     /// Folders of Rust sources; all exist.
     pub(crate) rust: Vec<PathBuf>,
+    /// Folders of Rust sources that define nothing, but belong to the same crates.
+    pub(crate) context: Vec<PathBuf>,
+    /// The crates that the Rust sources belong to.
+    pub(crate) crates: Vec<Crate>,
+    /// What `cfg` is told when they are compiled.
+    pub(crate) conditions: Conditions,
+    /// Where the derives find what was read, in a build script.
+    pub(crate) out_dir: Option<PathBuf>,
     /// The files and folders that are read.
     pub(crate) watched: Vec<PathBuf>,
     /// What would be read if it existed: nobody asked for it, so it need not.
@@ -145,7 +159,8 @@ impl Config {
         };
         let components = folders("components", settings.components, "components")?;
         let rust = folders("rust", settings.rust, "src")?;
-        watched.extend(components.iter().chain(&rust).cloned());
+        let Crates { all: crates, context } = crates::find(&root, &rust);
+        watched.extend(components.iter().chain(&rust).chain(&context).cloned());
 
         let typescript = settings.typescript.unwrap_or_else(|| "web/src/generated".into());
         // Schemas stand beside the types unless somebody wants them elsewhere.
@@ -161,6 +176,10 @@ impl Config {
         Ok(Config {
             components,
             rust,
+            context,
+            crates,
+            conditions: conditions::find(&root),
+            out_dir: cargo::out_dir(),
             watched,
             absent,
             typescript: Output { folder: typescript, prefix: String::new() },
@@ -201,8 +220,8 @@ fn read(file: &Path) -> Result<Option<Settings>, Failure> {
     if diagnostics.is_empty() {
         return Ok(Some(settings));
     }
-    let source =
-        Source { path: "gen.yaml".into(), file: file.to_path_buf(), language: Language::Yaml };
+    let (path, file) = ("gen.yaml".into(), file.to_path_buf());
+    let source = Source { path, file, language: Language::Yaml, defines: true };
     Err(Failure::Definitions(messages(&[source], diagnostics)))
 }
 

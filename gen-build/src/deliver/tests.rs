@@ -3,7 +3,7 @@ use std::time::Duration;
 
 use expect_test::expect;
 use gen_core::diagnostic::Place;
-use gen_core::model::{Docs, Main, Type, TypeDefinition};
+use gen_core::model::{AsField, Docs, Main, RustFacts, Type, TypeDefinition};
 use gen_core::value::Value;
 
 use super::*;
@@ -23,10 +23,12 @@ fn definition(name: &str) -> Definition {
             generics: Vec::new(),
             ty: Type::Boolean,
             input: None,
+            as_field: AsField::default(),
         }),
         locals: Vec::new(),
         tags: Vec::new(),
         extensions: Vec::new(),
+        rust: RustFacts::default(),
     }
 }
 
@@ -50,6 +52,7 @@ fn run(folder: &Folder, project: &Project, settings: Settings, mode: Mode) -> Re
         path: "components/types.yaml".into(),
         file: folder.path().join("components/types.yaml"),
         language: Language::Yaml,
+        defines: true,
     };
     let config = Config::load(folder.path(), settings).unwrap();
     let sources = slice::from_ref(&source);

@@ -1,3 +1,7 @@
+mod clocks;
+mod random;
+mod table;
+
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -67,11 +71,13 @@ fn assert_clean(folder: &Folder) {
         }
     }
     pipeline::run(&config(&clean, false), WRITE).unwrap();
-    let artifacts = |folder: &Folder| {
-        let files = folder.files().into_iter().filter(|path| path.starts_with(out));
-        files.map(|path| (folder.read(&path), path)).collect::<Vec<_>>()
-    };
     assert_eq!(artifacts(folder), artifacts(&clean));
+}
+
+/// All artifacts with their texts.
+fn artifacts(folder: &Folder) -> Vec<(String, String)> {
+    let files = folder.files().into_iter().filter(|path| path.starts_with("web/src/generated/"));
+    files.map(|path| (folder.read(&path), path)).collect()
 }
 
 #[test]
@@ -89,208 +95,6 @@ fn nothing_is_read_when_nothing_changed() {
     assert!(cache.sources.iter().all(|source| source.known.mark.is_some()));
     assert!(cache.artifacts.iter().all(|kept| kept.known.mark.is_some()));
     assert!(cache.manifest.mark.is_some());
-}
-
-#[test]
-fn what_depends_on_a_change_is_done_and_no_more() {
-    let folder = project("table");
-    run(&folder);
-    let check = |path: &str, text: &str, read: usize, rendered: usize, written: &[&str]| {
-        folder.write(path, text);
-        let report = run(&folder);
-        let always = ["components.schema.json", "manifest.json"].map(str::to_owned);
-        let mut expected: Vec<String> = written.iter().map(|name| (*name).to_owned()).collect();
-        if !written.is_empty() {
-            expected.extend(always);
-        }
-        expected.sort();
-        assert_eq!(work(&report), (read, rendered, expected), "{path}");
-        assert_clean(&folder);
-        assert_eq!(work(&run(&folder)), (0, 0, vec![]), "after {path}");
-    };
-    check(
-        "other/7.yaml",
-        "component: Other7\nprops: { a: string }\n",
-        1,
-        1,
-        &["Other7.schema.json", "Other7.ts"],
-    );
-    check("other/7.yaml", "component: Other7\nprops: { a: string } # the same\n", 1, 1, &[]);
-    check("other/7.yaml", "component: Other7\nprops: { a: string } # the same\n", 0, 0, &[]);
-    // A base: what extends it, with its folders, the vocabulary and the types of that.
-    check(
-        "components/base.yaml",
-        "component: Base\nabstract: true\nprops: { id: integer }\n",
-        6,
-        1,
-        &["Button.schema.json", "Button.ts"],
-    );
-    // A type: what refers to it, however far; Rust is read as a whole.
-    check(
-        "components/cell.yaml",
-        "types: { Cell: { properties: { text: integer } } }\n",
-        8,
-        4,
-        &["Card.schema.json", "Cell.schema.json", "Cell.ts", "Page.schema.json", "Row.schema.json"],
-    );
-    // The defaults of a folder: everything below.
-    check(
-        "components/a/_folder.yaml",
-        "defaults: { props: { color?: Color, dark?: boolean } }\n",
-        9,
-        2,
-        &["Button.schema.json", "Button.ts", "Card.schema.json", "Card.ts"],
-    );
-    // A reference to something else.
-    check(
-        "other/3.yaml",
-        "component: Other3\nprops: { row: Row }\ntags: [new]\n",
-        5,
-        1,
-        &["Other3.schema.json", "Other3.ts"],
-    );
-    check(
-        "components/row.yaml",
-        "types: { Row: { properties: { cells?: 'Cell[]' } } }\n",
-        8,
-        3,
-        &["Card.schema.json", "Other3.schema.json", "Row.schema.json", "Row.ts"],
-    );
-}
-
-#[test]
-fn whatever_changes_the_artifacts_are_those_of_a_clean_run() {
-    let mut random = Random(7);
-    let mut partial = 0;
-    for round in 0..2 {
-        let folder = project(&format!("random-{round}"));
-        run(&folder);
-        for step in 0..30 {
-            let before = folder.files();
-            let what = edit(&folder, &mut random);
-            // A project that is wrong leaves everything as it was, and is mended.
-            sleep(2 * TICK);
-            match pipeline::run(&config(&folder, true), WRITE) {
-                Ok(report) => partial += usize::from((1..20).contains(&report.read)),
-                Err(failure) => {
-                    let is_wrong = pipeline::run(&config(&folder, false), WRITE).is_err();
-                    assert!(is_wrong, "{round}.{step}: {what}: {failure}");
-                    mend(&folder);
-                    run(&folder);
-                }
-            }
-            assert_clean_after(&folder, &format!("{round}.{step}: {what}"), &before);
-        }
-    }
-    assert!(partial > 8, "only {partial} runs did less than everything");
-}
-
-fn assert_clean_after(folder: &Folder, what: &str, before: &[String]) {
-    let checked = std::panic::catch_unwind(|| assert_clean(folder));
-    assert!(checked.is_ok(), "after {what}, with {before:?}");
-}
-
-/// Numbers that look random and are the same in every run.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-        (self.0 >> 33) as usize % limit
-    }
-
-    fn one_of<'t, T>(&mut self, items: &'t [T]) -> &'t T {
-        &items[self.below(items.len())]
-    }
-}
-
-/// Does one thing that somebody may do, and says what.
-fn edit(folder: &Folder, random: &mut Random) -> String {
-    let out = "web/src/generated/";
-    let files = folder.files();
-    let sources: Vec<&String> = files
-        .iter()
-        .filter(|path| path.starts_with("components/") || path.starts_with("other/"))
-        .collect();
-    let artifacts: Vec<&String> = files.iter().filter(|path| path.starts_with(out)).collect();
-    let path = *random.one_of(&sources);
-    let artifact = *random.one_of(&artifacts);
-    let full = folder.path().join(path);
-    match random.below(12) {
-        0 => {
-            let number = random.below(1000);
-            let text = format!("component: New{number}\nextends: [Base]\n");
-            folder.write(&format!("other/new{number}.yaml"), &text);
-            format!("New{number}")
-        }
-        1 => {
-            fs::remove_file(full).unwrap();
-            format!("{path} is gone")
-        }
-        2 => {
-            fs::rename(&full, full.with_extension("yml")).unwrap();
-            format!("{path} is a .yml")
-        }
-        3 => {
-            folder.write(path, &folder.read(path));
-            format!("{path} was touched")
-        }
-        4 => {
-            folder.write(artifact, &format!("{}\n", folder.read(artifact)));
-            format!("{artifact} was edited")
-        }
-        5 => {
-            fs::remove_file(folder.path().join(artifact)).unwrap();
-            format!("{artifact} was removed")
-        }
-        6 => {
-            let other = folder.path().join("other");
-            let (from, to) = (other.join("a"), other.join("b"));
-            fs::create_dir_all(&from).unwrap();
-            folder.write("other/a/_folder.yaml", "defaults: { props: { moved?: boolean } }\n");
-            _ = fs::remove_dir_all(&to);
-            fs::rename(from, to).unwrap();
-            "a folder was moved".into()
-        }
-        7 => {
-            fs::rename(&full, folder.path().join("components/a").join(full.file_name().unwrap()))
-                .unwrap();
-            format!("{path} was moved")
-        }
-        kind => {
-            let extra = random.one_of(&[
-                "  extra?: Size\n",
-                "  extra?: Color[]\n",
-                "  extra?: { properties: { a: Row } }\n",
-                "  extra?: a | b\n",
-                "  extra: Gone\n",
-                "  extra: null\n",
-            ]);
-            let text = folder.read(path);
-            let kept = text.split("props:\n").next().unwrap();
-            let is_component = kept.starts_with("component:") && !kept.contains("props:");
-            let text = if is_component {
-                format!("{kept}props:\n{extra}")
-            } else if kind < 10 {
-                text.replace("text: string", "text: Size").replace("s | m", "xs | s | m")
-            } else {
-                text.replace("id: string", "id: integer").replace("xs | s", "s")
-            };
-            folder.write(path, &text);
-            format!("{path}: {text}")
-        }
-    }
-}
-
-/// Writes everything once more as it was at first.
-fn mend(folder: &Folder) {
-    let fresh = project(&format!("fresh-{}", folder.path().display()).replace('/', "-"));
-    for path in ["components", "other"] {
-        fs::remove_dir_all(folder.path().join(path)).unwrap();
-    }
-    for path in fresh.files() {
-        folder.write(&path, &fresh.read(&path));
-    }
 }
 
 #[test]
@@ -384,4 +188,40 @@ fn a_change_in_one_place_can_be_wrong_in_another() {
     sleep(2 * TICK);
     let failure = pipeline::run(&config(&folder, true), WRITE).unwrap_err();
     assert!(failure.to_string().contains("`Other1Tone` is taken"), "{failure}");
+}
+
+#[test]
+fn a_contract_hangs_on_both_of_its_files() {
+    let folder = project("contract");
+    folder.write("components/page.yaml", "types: { Page: { properties: { cell: Cell } } }\n");
+    run(&folder);
+    assert_clean(&folder);
+    // What only the YAML says.
+    folder.write(
+        "components/page.yaml",
+        "types: { Page: { description: A page., properties: { cell: Cell } } }\n",
+    );
+    let report = run(&folder);
+    assert!(report.read < 30, "{}", report.read);
+    assert_eq!(work(&report).2[..2], ["Page.schema.json", "Page.ts"]);
+    assert_clean(&folder);
+    // The same type, described in YAML alone, is what Rust refers to.
+    folder.write("components/cell.yaml", "types: { Cell: { properties: { text: u8 } } }\n");
+    run(&folder);
+    assert_clean(&folder);
+    // A difference is found from either side.
+    folder.write("components/page.yaml", "types: { Page: { properties: { cell: string } } }\n");
+    let wrong = |folder: &Folder| {
+        sleep(2 * TICK);
+        pipeline::run(&config(folder, true), WRITE).unwrap_err().to_string()
+    };
+    assert!(wrong(&folder).contains("`cell` is `string` in YAML and `Cell` in Rust"));
+    folder.write(
+        "src/lib.rs",
+        "#[derive(gen_macro::Type)] pub struct Page { pub cell: String, pub more: u8 }\n",
+    );
+    assert!(wrong(&folder).contains("Rust sends `more`"));
+    folder.write("src/lib.rs", "#[derive(gen_macro::Type)] pub struct Page { pub cell: String }\n");
+    run(&folder);
+    assert_clean(&folder);
 }

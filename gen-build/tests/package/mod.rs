@@ -72,7 +72,7 @@ impl Package {
                     folders.push(path);
                     continue;
                 }
-                let name = path.strip_prefix(&self.folder).unwrap().to_str().unwrap();
+                let name = path.strip_prefix(&self.folder).unwrap().to_string_lossy();
                 tree.insert(name.replace('\\', "/"), fs::read(&path).unwrap());
             }
         }

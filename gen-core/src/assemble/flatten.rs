@@ -131,8 +131,10 @@ impl<'f> Source<'f> {
             }
         }
         for name in self.uses {
-            match merge::vocabulary(&self.folders, &name.value) {
-                Some(prop) => flat.merge_props([prop], diagnostics),
+            match merge::vocabulary(&self.folders, &name.value, diagnostics) {
+                Some(prop) => {
+                    merge::props(&mut flat.props, vec![prop], flat.incomplete, diagnostics)
+                }
                 None => {
                     flat.incomplete = true;
                     diagnostics.push(merge::unknown_vocabulary(&self.folders, name));
@@ -145,6 +147,9 @@ impl<'f> Source<'f> {
 }
 
 fn unknown_base(name: &Spanned<String>, index: &BTreeMap<&str, usize>) -> Diagnostic {
+    if let Some(diagnostic) = merge::type_arguments(name) {
+        return diagnostic.help("write the name alone: its type parameters come along as they are");
+    }
     let message = format!("there is no component `{}` to extend", name.value);
     let help = match name::nearest(&name.value, index.keys().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
@@ -159,7 +164,9 @@ impl<'f> Flat<'f> {
             self.tags.clone_from(tags);
         }
         self.since = common.since.clone().or(self.since.take());
-        self.deprecated = common.deprecated.clone().or(self.deprecated.take());
+        if let Some(deprecated) = &common.deprecated {
+            self.deprecated.clone_from(deprecated);
+        }
     }
 
     fn merge_base(&mut self, base: &Flat<'f>, diagnostics: &mut Vec<Diagnostic>) {
@@ -196,9 +203,6 @@ impl<'f> Flat<'f> {
         self.merge_types(&component.types);
         self.merge_generics(&component.generics);
         self.merge_common(&component.common);
-        if let Some(deprecated) = &component.docs.deprecated {
-            self.deprecated.clone_from(deprecated);
-        }
         self.other = component.other.as_ref().or(self.other);
         self.groups.extend(&component.groups);
     }

@@ -122,10 +122,8 @@ impl Scope<'_> {
             }
         }
         for name in std::mem::take(&mut form.uses) {
-            match merge::vocabulary(self.folders, &name.value) {
-                Some(prop) => {
-                    merge::props(&mut taken, vec![Cow::Borrowed(prop)], false, diagnostics);
-                }
+            match merge::vocabulary(self.folders, &name.value, diagnostics) {
+                Some(prop) => merge::props(&mut taken, vec![prop], false, diagnostics),
                 None => {
                     incomplete = true;
                     diagnostics.push(merge::unknown_vocabulary(self.folders, &name));
@@ -147,6 +145,10 @@ impl Scope<'_> {
         let refuse = |code, message: String, help: String| {
             Err(Box::new(Diagnostic::new(code, name.place, message).help(help)))
         };
+        if let Some(diagnostic) = merge::type_arguments(name) {
+            let help = "write the properties here, or use the type as the type of a property";
+            return Err(Box::new(diagnostic.help(help)));
+        }
         let text = &name.value;
         let Some(base) = self.locals.get(text).or_else(|| self.shared.get(text)) else {
             let known = self.locals.keys().chain(self.shared.keys()).map(String::as_str);

@@ -56,22 +56,39 @@ fn states_type(prop: &RawProp) -> bool {
     prop.form.as_ref().is_some_and(Form::states_type)
 }
 
-/// The prop that the nearest vocabulary defines under a name.
-pub(super) fn vocabulary<'f>(folders: &[&'f Folder], name: &str) -> Option<&'f RawProp> {
-    let mut nearest_first = folders.iter().rev();
-    nearest_first.find_map(|folder| folder.vocabulary.iter().find(|prop| prop.name.value == name))
+/// The prop that vocabularies define under a name, the nearer over the farther.
+pub(super) fn vocabulary<'f>(
+    folders: &[&'f Folder],
+    name: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Cow<'f, RawProp>> {
+    let entries = folders.iter().flat_map(|folder| &folder.vocabulary);
+    let mut entries = entries.filter(|entry| entry.name.value == name).map(Cow::Borrowed);
+    let mut merged = vec![entries.next()?];
+    for entry in entries {
+        props(&mut merged, vec![entry], false, diagnostics);
+    }
+    merged.pop()
 }
 
 /// Says that no vocabulary has a name.
 pub(super) fn unknown_vocabulary(folders: &[&Folder], name: &Spanned<String>) -> Diagnostic {
     let message = format!("no vocabulary of a folder above defines `{}`", name.value);
-    let words =
-        folders.iter().flat_map(|folder| &folder.vocabulary).map(|prop| prop.name.value.as_str());
+    // An entry of that very name was dropped by a nearer folder.
+    let words = folders.iter().flat_map(|folder| &folder.vocabulary);
+    let words = words.map(|prop| prop.name.value.as_str()).filter(|word| *word != name.value);
     let help = match name::nearest(&name.value, words) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "define it under `vocabulary` in `_folder.yaml`, or here".to_owned(),
     };
     Diagnostic::new(Code::UnknownBase, name.place, message).help(help)
+}
+
+/// Says that what is extended has no type arguments: `extends: [Page<Row>]`.
+pub(super) fn type_arguments(name: &Spanned<String>) -> Option<Diagnostic> {
+    name.value.find('<')?;
+    let message = format!("`extends` takes no type arguments, as in `{}`", name.value);
+    Some(Diagnostic::new(Code::TypeArguments, name.place, message))
 }
 
 /// Says that a `null` has nothing to drop.

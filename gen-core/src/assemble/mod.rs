@@ -12,9 +12,14 @@ mod names;
 mod tests;
 mod typescript;
 
+use std::collections::BTreeMap;
+
+use crate::contract;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::link;
-use crate::model::{Component, Definition, Docs, Example, Main, Project, TypeDefinition};
+use crate::model::{
+    AsField, Component, Definition, Docs, Example, Main, Project, RustFacts, TypeDefinition,
+};
 use crate::name;
 use crate::read::yaml::{DocsForm, File, RawComponent, RawType};
 
@@ -34,9 +39,6 @@ pub fn assemble(mut files: Vec<File>, rust: Vec<Definition>) -> (Project, Vec<Di
     }
 
     let mut project = Project::default();
-    for definition in rust {
-        project.definitions.insert(definition.name().to_owned(), definition);
-    }
     for flat in &flats {
         let definition = component(flat, &names, &mut diagnostics);
         if flat.component.is_abstract {
@@ -54,10 +56,12 @@ pub fn assemble(mut files: Vec<File>, rust: Vec<Definition>) -> (Project, Vec<Di
             locals: Vec::new(),
             tags: Vec::new(),
             extensions: Vec::new(),
+            rust: RustFacts::default(),
         };
         insert(&mut project, definition);
     }
-    diagnostics.extend(link::link(&mut project));
+    let contracts = join(&mut project, rust, &mut diagnostics);
+    diagnostics.extend(link_all(&mut project, contracts));
     name::name_inline_types(&mut project);
     for definition in project.definitions.values_mut() {
         let properties = extensions::of_properties(definition);
@@ -65,6 +69,48 @@ pub fn assemble(mut files: Vec<File>, rust: Vec<Definition>) -> (Project, Vec<Di
     }
     diagnostic::sort(&mut diagnostics);
     (project, diagnostics)
+}
+
+/// Puts the definitions of Rust among those of YAML. Those that are in both stay as the YAML has
+/// them; they are given back.
+fn join(
+    project: &mut Project,
+    rust: Vec<Definition>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Definition> {
+    let mut contracts = Vec::new();
+    let mut others = BTreeMap::new();
+    for definition in rust {
+        let Some(yaml) = project.definitions.get_mut(definition.name()) else {
+            others.insert(definition.name().to_owned(), definition);
+            continue;
+        };
+        let other = contract::other_parameters(yaml, &definition);
+        if other.is_none() {
+            contract::supplement(yaml, &definition);
+            contracts.push(definition);
+        }
+        diagnostics.extend(other);
+    }
+    project.definitions.extend(others);
+    contracts
+}
+
+/// Links the project, and compares it with one in which the contracts are as Rust has them.
+fn link_all(project: &mut Project, contracts: Vec<Definition>) -> Vec<Diagnostic> {
+    if contracts.is_empty() {
+        return link::link(project);
+    }
+    let names: Vec<String> = contracts.iter().map(|it| it.name().to_owned()).collect();
+    let mut rust = Project { definitions: project.definitions.clone(), ..Project::default() };
+    let contracts = contracts.into_iter().map(|it| (it.name().to_owned(), it));
+    rust.definitions.extend(contracts);
+    let mut diagnostics = link::link(project);
+    let found = link::link(&mut rust);
+    diagnostics
+        .extend(found.into_iter().filter(|one| !diagnostics.contains(one)).collect::<Vec<_>>());
+    diagnostics.extend(contract::differences(&names, project, &rust));
+    diagnostics
 }
 
 /// The first of two definitions with one name stays; the second was reported.
@@ -114,6 +160,7 @@ fn component(flat: &Flat, names: &Names, diagnostics: &mut Vec<Diagnostic>) -> D
         locals,
         tags: flat.tags.clone(),
         extensions: extensions.clone(),
+        rust: RustFacts::default(),
     }
 }
 
@@ -129,7 +176,9 @@ fn type_definition(
                 .help("state the default where a prop uses the type"),
         );
     }
-    let described = Lowering::new(scope, diagnostics).described(&ty.form, &ty.name);
+    let mut lowering = Lowering::new(scope, diagnostics);
+    lowering.no_access(&ty.form, "a type");
+    let described = lowering.described(&ty.form, &ty.name);
     TypeDefinition {
         name: exported,
         place: ty.name.place,
@@ -137,6 +186,7 @@ fn type_definition(
         generics: ty.generics.iter().map(|parameter| parameter.value.clone()).collect(),
         ty: described.ty,
         input: None,
+        as_field: AsField::default(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What every name of the project means, and what a name means at one place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{Definition, Main};
@@ -62,13 +62,20 @@ impl Names {
                 names.add(&mut folded, &ty.name, KnownKind::Type, ty.generics.len(), diagnostics);
             }
         }
+        let mut in_rust = BTreeSet::new();
         for definition in rust {
             let kind = match definition.main {
                 Main::Component(_) => KnownKind::Component,
                 Main::Type(_) => KnownKind::Type,
             };
             let name = Spanned { value: definition.name().to_owned(), place: definition.place };
-            names.add(&mut folded, &name, kind, definition.generics().len(), diagnostics);
+            let is_contract = !in_rust.contains(&name.value)
+                && names.known.get(&name.value).is_some_and(|known| known.kind == kind);
+            // Whether the two agree is compared when they are complete.
+            if !is_contract {
+                names.add(&mut folded, &name, kind, definition.generics().len(), diagnostics);
+            }
+            in_rust.insert(name.value);
         }
         names
     }

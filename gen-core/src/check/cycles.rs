@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{Main, Object, Presence, Project, Reference, Type, TypeDefinition, TypeScript};
+use crate::model::{
+    GroupKind, Main, Object, Presence, Project, Reference, Type, TypeDefinition, TypeScript,
+};
 
 /// A named type or the props of a component, with what it is.
 struct Named<'p> {
@@ -193,7 +195,8 @@ fn object_has_end(object: &Object, reaches: &dyn Fn(&Reference) -> bool) -> bool
         .iter()
         .filter(|field| field.presence == Presence::Required && !field.typescript_only)
         .all(|field| has_end(&field.ty, reaches));
-    let groups_end = object.groups.iter().all(|group| {
+    let needed = object.groups.iter().filter(|group| group.kind != GroupKind::AtMostOne);
+    let groups_end = needed.into_iter().all(|group| {
         let in_group = object.fields.iter().filter(|field| group.properties.contains(&field.name));
         group.properties.is_empty() || in_group.into_iter().any(|field| has_end(&field.ty, reaches))
     });

@@ -12,7 +12,7 @@ mod objects;
 mod values;
 mod visit;
 
-#[cfg(feature = "yaml")]
+#[cfg(any(feature = "yaml", feature = "rust"))]
 pub(crate) use constraints::compare;
 
 use crate::diagnostic::Diagnostic;
@@ -33,6 +33,11 @@ pub fn check(project: &Project) -> Vec<Diagnostic> {
                 constraints::pattern(ty, site, &mut diagnostics);
                 values::choice(ty, site, &mut diagnostics);
                 objects::discriminator(ty, site, &mut diagnostics);
+            }
+        });
+        visit::each_accepted_type(definition, &mut |shape, _| {
+            if let Shape::Props(object) | Shape::Type(Type::Object(object)) = shape {
+                objects::names(object, &mut diagnostics);
             }
         });
         values::defaults_and_examples(definition, project, &mut diagnostics);

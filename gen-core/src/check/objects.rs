@@ -6,15 +6,42 @@ use crate::model::{GroupKind, Object, Presence, Type};
 use crate::name;
 use crate::value::Value;
 
-/// Names that JavaScript gives a meaning of its own: not `__proto__: string`.
+/// Names that JavaScript gives a meaning of its own: not `__proto__: string`, nor `toString?: string`.
 pub(super) fn names(object: &Object, diagnostics: &mut Vec<Diagnostic>) {
-    for field in object.fields.iter().filter(|field| field.name == "__proto__") {
-        let message =
-            "the name `__proto__` is reserved: in JavaScript it sets the prototype of an object";
-        let diagnostic = Diagnostic::new(Code::InvalidName, field.place, message);
-        diagnostics.push(diagnostic.help("choose another name"));
+    for field in &object.fields {
+        let name = field.name.as_str();
+        let (message, help) = if name == "__proto__" {
+            let message = "the name `__proto__` is reserved: in JavaScript it sets the prototype of an object";
+            (message.to_owned(), "choose another name")
+        } else if OF_EVERY_OBJECT.contains(&name)
+            && field.presence != Presence::Required
+            && !field.typescript_only
+        {
+            let message = format!(
+                "`{name}` cannot be optional: in JavaScript every object has a `{name}`, so it is never missing"
+            );
+            (message, "choose another name, or make it required")
+        } else {
+            continue;
+        };
+        diagnostics.push(Diagnostic::new(Code::InvalidName, field.place, message).help(help));
     }
 }
+
+/// What objects inherit in JavaScript. TypeScript and ajv take it for a property that is there.
+const OF_EVERY_OBJECT: &[&str] = &[
+    "constructor",
+    "hasOwnProperty",
+    "isPrototypeOf",
+    "propertyIsEnumerable",
+    "toLocaleString",
+    "toString",
+    "valueOf",
+    "__defineGetter__",
+    "__defineSetter__",
+    "__lookupGetter__",
+    "__lookupSetter__",
+];
 
 /// A group is of at least two properties that may be missing: not `atLeastOne: [text]`.
 pub(super) fn groups(object: &Object, site: &Site, diagnostics: &mut Vec<Diagnostic>) {
@@ -22,6 +49,7 @@ pub(super) fn groups(object: &Object, site: &Site, diagnostics: &mut Vec<Diagnos
         let key = match group.kind {
             GroupKind::AtLeastOne => "atLeastOne",
             GroupKind::ExactlyOne => "exactlyOne",
+            GroupKind::AtMostOne => "atMostOne",
         };
         let place = if group.place == Default::default() { site.place } else { group.place };
         let mut report = |at: Option<usize>, message: String, help: String| {
@@ -40,7 +68,7 @@ pub(super) fn groups(object: &Object, site: &Site, diagnostics: &mut Vec<Diagnos
             if group.properties[..index].contains(property) {
                 let message = format!("`{key}` lists `{property}` twice");
                 report(Some(index), message, "remove one of the two".to_owned());
-            } else if let Some((message, help)) = unfit(object, key, property) {
+            } else if let Some((message, help)) = unfit(object, group.kind, key, property) {
                 report(Some(index), message, help);
             }
         }
@@ -48,7 +76,7 @@ pub(super) fn groups(object: &Object, site: &Site, diagnostics: &mut Vec<Diagnos
 }
 
 /// Why a property cannot be part of a group.
-fn unfit(object: &Object, key: &str, property: &str) -> Option<(String, String)> {
+fn unfit(object: &Object, kind: GroupKind, key: &str, property: &str) -> Option<(String, String)> {
     let Some(field) = object.fields.iter().find(|field| field.name == property) else {
         let known = object.fields.iter().map(|field| field.name.as_str());
         let help = match name::nearest(property, known) {
@@ -62,11 +90,12 @@ fn unfit(object: &Object, key: &str, property: &str) -> Option<(String, String)>
         return Some((message, "list properties that have a schema".to_owned()));
     }
     match field.presence {
-        Presence::Optional => None,
-        Presence::Required => Some((
+        Presence::Optional | Presence::OfType { has_default: true } => None,
+        Presence::Required | Presence::OfType { has_default: false } => Some((
             format!("`{key}` lists `{property}`, which is required anyway"),
             format!("make it optional: `{property}?`"),
         )),
+        Presence::Default(_) if kind == GroupKind::AtMostOne => None,
         Presence::Default(_) => Some((
             format!("`{key}` lists `{property}`, which has a default and so is always there"),
             "remove the default".to_owned(),

@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fits::{self, Mismatch, Segment};
 use crate::json;
 use crate::model::{
-    Additional, Definition, Described, Docs, Main, Object, Presence, Project, Type,
+    Additional, Definition, Described, Docs, Main, Object, Presence, Project, Type, TypeDefinition,
 };
 use crate::value::Value;
 
@@ -47,7 +47,7 @@ pub(super) fn defaults_and_examples(
     project: &Project,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let mut judge = Judge { definition, project, diagnostics };
+    let mut judge = Judge { definition, project, accepted: false, diagnostics };
     match &definition.main {
         Main::Component(component) => {
             judge.object(&component.props);
@@ -71,22 +71,43 @@ pub(super) fn defaults_and_examples(
     for ty in &definition.locals {
         judge.described(&ty.ty, &ty.docs, ty.place, &[]);
     }
+    judge.accepted = true;
+    match &definition.main {
+        Main::Component(component) => {
+            component.input.iter().for_each(|input| judge.object(input));
+        }
+        Main::Type(ty) => judge.input(ty),
+    }
+    definition.locals.iter().for_each(|ty| judge.input(ty));
 }
 
 struct Judge<'c> {
     definition: &'c Definition,
     project: &'c Project,
+    /// Whether what is accepted is judged.
+    accepted: bool,
     diagnostics: &'c mut Vec<Diagnostic>,
 }
 
 impl Judge<'_> {
+    fn mismatches(&self, value: &Value, ty: &Type) -> Vec<Mismatch> {
+        let judge = if self.accepted { fits::input_mismatches } else { fits::mismatches };
+        judge(value, ty, self.definition, self.project)
+    }
+
+    /// The examples of a type are of what is sent.
+    fn input(&mut self, ty: &TypeDefinition) {
+        if let Some(input) = &ty.input {
+            self.described(input, &Docs::default(), ty.place, &[]);
+        }
+    }
+
     fn object(&mut self, object: &Object) {
         for field in &object.fields {
             if let Presence::Default(default) = &field.presence
                 && !field.typescript_only
             {
-                for mismatch in fits::mismatches(default, &field.ty, self.definition, self.project)
-                {
+                for mismatch in self.mismatches(default, &field.ty) {
                     let message = format!("the default of `{}` does not fit its type", field.name);
                     self.report(Code::InvalidDefault, field.place, &["default"], mismatch, message);
                 }
@@ -113,7 +134,7 @@ impl Judge<'_> {
     /// A type with its examples, and what is below it.
     fn described(&mut self, ty: &Type, docs: &Docs, place: Place, path: &[&str]) {
         for (index, example) in docs.examples.iter().enumerate() {
-            for mismatch in fits::mismatches(example, ty, self.definition, self.project) {
+            for mismatch in self.mismatches(example, ty) {
                 let index = index.to_string();
                 let path: Vec<&str> =
                     path.iter().copied().chain(["examples", index.as_str()]).collect();
@@ -171,4 +192,27 @@ impl Judge<'_> {
 
 fn extended<'p>(path: &[&'p str], segment: &'p str) -> Vec<&'p str> {
     path.iter().copied().chain([segment]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::defaults_and_examples;
+    use crate::model::{Main, Presence, Project, Type};
+    use crate::samples::{definition, field, object, string, text, type_definition};
+    use crate::value::Value;
+
+    #[test]
+    fn what_is_accepted_is_judged_too() {
+        let with = |default| Type::Object(object([field("a", text(), Presence::Default(default))]));
+        let mut ty = type_definition("Row", with(string("x")));
+        ty.input = Some(with(Value::Boolean(true)));
+        let mut diagnostics = Vec::new();
+        let row = definition(Main::Type(ty));
+        defaults_and_examples(&row, &Project::default(), &mut diagnostics);
+        let messages: Vec<&str> = diagnostics.iter().map(|it| it.message.as_str()).collect();
+        assert_eq!(
+            messages,
+            ["the default of `a` does not fit its type: expected a string, found true"]
+        );
+    }
 }

@@ -1,7 +1,7 @@
 //! A walk over every type of a definition.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{Definition, Main, Object, Type};
+use crate::model::{Definition, Main, Object, Type, TypeDefinition};
 use crate::name::{Part, each_part, each_part_of_object};
 use crate::subject::Shape;
 
@@ -75,6 +75,23 @@ pub(super) fn each_type(definition: &Definition, visitor: &mut Visitor) {
     for ty in &definition.locals {
         visit(&ty.ty, &Site::new(ty.place, &ty.name), visitor);
     }
+}
+
+/// The same for what is accepted, where that differs from what is sent.
+pub(super) fn each_accepted_type(definition: &Definition, visitor: &mut Visitor) {
+    match &definition.main {
+        Main::Component(component) => {
+            let site = Site::new(definition.place, &component.name);
+            component.input.iter().for_each(|input| visit_props(input, &site, visitor));
+        }
+        Main::Type(ty) => visit_accepted(ty, visitor),
+    }
+    definition.locals.iter().for_each(|ty| visit_accepted(ty, visitor));
+}
+
+fn visit_accepted(ty: &TypeDefinition, visitor: &mut Visitor) {
+    let site = Site::new(ty.place, &ty.name);
+    ty.input.iter().for_each(|input| visit(input, &site, visitor));
 }
 
 fn visit_props(props: &Object, site: &Site, visitor: &mut Visitor) {

@@ -58,6 +58,7 @@ impl<'a> Judge<'a> {
         let fits = match group.kind {
             GroupKind::AtLeastOne => !given.is_empty(),
             GroupKind::ExactlyOne => given.len() == 1,
+            GroupKind::AtMostOne => given.len() <= 1,
         };
         if fits {
             return;
@@ -65,6 +66,7 @@ impl<'a> Judge<'a> {
         let kind = match group.kind {
             GroupKind::AtLeastOne => "at least",
             GroupKind::ExactlyOne => "exactly",
+            GroupKind::AtMostOne => "at most",
         };
         let found = if given.is_empty() { "none".into() } else { words::all(given) };
         let expected = words::all(&group.properties.iter().collect::<Vec<_>>());

@@ -382,19 +382,21 @@ fn groups() {
     let groups = vec![
         group(GroupKind::AtLeastOne, &["a", "b", "c"]),
         group(GroupKind::ExactlyOne, &["a", "b"]),
+        group(GroupKind::AtMostOne, &["a", "b"]),
     ];
     let values = [map([("a", Null), ("c", Null)]), map([]), map([("a", Null), ("b", Null)])];
     check(
         Type::Object(Object { groups, ..object(fields) }),
         &values,
         expect![[r#"
-        {"a": null, "c": null}
-        {}
-            expected at least one of `a`, `b` and `c`, found none
-            expected exactly one of `a` and `b`, found none
-        {"a": null, "b": null}
-            expected exactly one of `a` and `b`, found `a` and `b`
-    "#]],
+            {"a": null, "c": null}
+            {}
+                expected at least one of `a`, `b` and `c`, found none
+                expected exactly one of `a` and `b`, found none
+            {"a": null, "b": null}
+                expected exactly one of `a` and `b`, found `a` and `b`
+                expected at most one of `a` and `b`, found `a` and `b`
+        "#]],
     );
 }
 

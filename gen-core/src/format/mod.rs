@@ -30,17 +30,17 @@ const CHECKED: &[&str] = &[
 ];
 
 /// Formats of JSON Schema that ajv-formats does not know, so that a schema cannot name them.
-#[cfg(any(test, feature = "yaml"))]
+#[cfg(any(test, feature = "yaml", feature = "rust"))]
 const UNCHECKED: &[&str] = &["idn-email", "idn-hostname", "iri", "iri-reference"];
 
 /// Every format that a definition can name.
-#[cfg(any(test, feature = "yaml"))]
+#[cfg(any(test, feature = "yaml", feature = "rust"))]
 pub(crate) fn all() -> impl Iterator<Item = &'static str> {
     CHECKED.iter().chain(UNCHECKED).copied()
 }
 
 /// Whether a definition can name the format.
-#[cfg(any(test, feature = "yaml"))]
+#[cfg(any(test, feature = "yaml", feature = "rust"))]
 pub(crate) fn is_known(format: &str) -> bool {
     all().any(|known| known == format)
 }

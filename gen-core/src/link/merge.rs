@@ -1,21 +1,29 @@
-//! What serde mixes into the fields of another type: the struct beside an enum's tag, and whatever
+//! What serde mixes into the fields of another type: what stands beside an enum's tag, and whatever
 //! is flattened.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::find;
+use super::fragments::{Fragment, Fragments};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{Additional, Definition, Main, Merged, Object, Project, Reference, Type};
+use crate::model::{
+    Additional, Definition, Described, Main, Merged, Number, Object, Project, Reference, Type,
+    Union,
+};
 use crate::name::parts::{parts, parts_mut, parts_of_object, parts_of_object_mut};
+use crate::value::Value;
 
 /// A direction of the wire.
 #[derive(Clone, Copy, PartialEq)]
-enum Direction {
+pub(super) enum Direction {
     Sent,
     Accepted,
 }
 
-/// Puts the properties of all merged definitions among the fields, the innermost first.
+/// The most objects that one object may be the choice of.
+const MOST_ALTERNATIVES: usize = 64;
+
+/// Puts the properties of all merged types among the fields, the innermost first.
 pub(super) fn merge(project: &mut Project) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut pending: BTreeSet<String> = project
@@ -26,9 +34,9 @@ pub(super) fn merge(project: &mut Project) -> Vec<Diagnostic> {
         .collect();
     while !pending.is_empty() {
         let is_ready = |name: &&String| {
-            merged(&project.definitions[*name]).iter().all(|reference| {
-                follow(project, reference).is_none_or(|target| !pending.contains(target.name()))
-            })
+            targets(project, &project.definitions[*name])
+                .iter()
+                .all(|target| !pending.contains(*target))
         };
         let ready: Vec<String> = pending.iter().filter(is_ready).cloned().collect();
         if ready.is_empty() {
@@ -48,25 +56,30 @@ pub(super) fn merge(project: &mut Project) -> Vec<Diagnostic> {
     diagnostics
 }
 
-/// The references to all that is merged into the objects of a definition. What is accepted has the
-/// same.
-fn merged(definition: &Definition) -> Vec<&Reference> {
+/// All that is merged into the objects of a definition, in both directions.
+fn merged(definition: &Definition) -> Vec<&Type> {
     let mut found = Vec::new();
     match &definition.main {
-        Main::Component(component) => collect(&component.props, &mut found),
-        Main::Type(ty) => collect_type(&ty.ty, &mut found),
+        Main::Component(component) => {
+            collect(&component.props, &mut found);
+            component.input.iter().for_each(|input| collect(input, &mut found));
+        }
+        Main::Type(ty) => {
+            collect_type(&ty.ty, &mut found);
+            ty.input.iter().for_each(|input| collect_type(input, &mut found));
+        }
     }
     found
 }
 
-fn collect<'a>(object: &'a Object, found: &mut Vec<&'a Reference>) {
-    found.extend(object.merged.iter().filter_map(reference));
+fn collect<'a>(object: &'a Object, found: &mut Vec<&'a Type>) {
+    found.extend(object.merged.iter().map(|merged| &merged.ty));
     for part in parts_of_object(object) {
         collect_type(part.ty, found);
     }
 }
 
-fn collect_type<'a>(ty: &'a Type, found: &mut Vec<&'a Reference>) {
+fn collect_type<'a>(ty: &'a Type, found: &mut Vec<&'a Type>) {
     if let Type::Object(object) = ty {
         return collect(object, found);
     }
@@ -75,23 +88,28 @@ fn collect_type<'a>(ty: &'a Type, found: &mut Vec<&'a Reference>) {
     }
 }
 
-fn reference(merged: &Merged) -> Option<&Reference> {
-    match &merged.ty {
-        Type::Reference(reference) => Some(reference),
-        _ => None,
+/// The definitions whose properties belong into a definition: those that are merged, and those
+/// that these are a choice of.
+fn targets<'a>(project: &'a Project, definition: &'a Definition) -> BTreeSet<&'a str> {
+    let mut found = BTreeSet::new();
+    let mut types = merged(definition);
+    while let Some(ty) = types.pop() {
+        match ty {
+            Type::Union(union) => types.extend(union.members.iter().map(|member| &member.ty)),
+            Type::Reference(Reference { definition: Some(name), arguments, .. }) => {
+                types.extend(arguments);
+                let Some(target) = find(project, name) else { continue };
+                if found.insert(target.name())
+                    && let Main::Type(ty) = &target.main
+                {
+                    types.push(&ty.ty);
+                    types.extend(&ty.input);
+                }
+            }
+            _ => {}
+        }
     }
-}
-
-/// The definition that a reference leads to, through types that are nothing but another one.
-fn follow<'a>(project: &'a Project, reference: &Reference) -> Option<&'a Definition> {
-    let mut target = find(project, reference.definition.as_ref()?)?;
-    // A circle of such types is a mistake that a check reports.
-    for _ in 0..project.definitions.len() {
-        let Main::Type(ty) = &target.main else { break };
-        let Type::Reference(next) = &ty.ty else { break };
-        target = find(project, next.definition.as_ref()?)?;
-    }
-    Some(target)
+    found
 }
 
 /// Whether a definition is among what is merged into it.
@@ -99,8 +117,7 @@ fn is_circular(project: &Project, name: &str) -> bool {
     let mut seen = BTreeSet::new();
     let mut rest = vec![name];
     while let Some(next) = rest.pop() {
-        for reference in merged(&project.definitions[next]) {
-            let Some(target) = follow(project, reference).map(Definition::name) else { continue };
+        for target in targets(project, &project.definitions[next]) {
             if target == name {
                 return true;
             }
@@ -147,9 +164,9 @@ fn forget_type(ty: &mut Type) {
 /// Both directions of a definition; what it accepts is another thing if that is so of anything that
 /// is merged.
 fn complete(definition: &mut Definition, project: &Project, diagnostics: &mut Vec<Diagnostic>) {
-    let differs = merged(definition)
+    let differs = targets(project, definition)
         .iter()
-        .any(|reference| follow(project, reference).is_some_and(Definition::has_input));
+        .any(|target| project.definitions.get(*target).is_some_and(Definition::has_input));
     let mut found = Vec::new();
     let mut filling = Filling { project, direction: Direction::Sent, diagnostics: &mut found };
     match &mut definition.main {
@@ -157,16 +174,16 @@ fn complete(definition: &mut Definition, project: &Project, diagnostics: &mut Ve
             if differs && component.input.is_none() {
                 component.input = Some(component.props.clone());
             }
-            filling.object(&mut component.props);
-            filling.turn();
-            component.input.iter_mut().for_each(|input| filling.object(input));
+            filling.props(&mut component.props);
+            filling.direction = Direction::Accepted;
+            component.input.iter_mut().for_each(|input| filling.props(input));
         }
         Main::Type(ty) => {
             if differs && ty.input.is_none() {
                 ty.input = Some(ty.ty.clone());
             }
             filling.ty(&mut ty.ty);
-            filling.turn();
+            filling.direction = Direction::Accepted;
             ty.input.iter_mut().for_each(|input| filling.ty(input));
         }
     }
@@ -186,113 +203,284 @@ struct Filling<'a> {
 }
 
 impl Filling<'_> {
-    fn turn(&mut self) {
-        self.direction = Direction::Accepted;
-    }
-
     fn ty(&mut self, ty: &mut Type) {
         match ty {
-            Type::Object(object) => self.object(object),
+            Type::Object(object) => {
+                let alternatives = self.alternatives(object);
+                *ty = choice(alternatives, None);
+            }
+            Type::Union(union) => self.union(union),
             ty => parts_mut(ty).into_iter().for_each(|part| self.ty(part)),
         }
     }
 
-    fn object(&mut self, object: &mut Object) {
-        parts_of_object_mut(object).into_iter().for_each(|part| self.ty(part));
-        let merged = std::mem::take(&mut object.merged);
-        if merged.is_empty() {
-            return;
-        }
-        // From the last, so that positions stay what they are.
-        for merged in merged.iter().rev() {
-            let Some(reference) = reference(merged) else { continue };
-            // An unknown name was reported.
-            let Some(target) = follow(self.project, reference) else { continue };
-            if has_integer_keys(self.project, target) {
-                self.refuse_keys(reference);
+    /// A member that becomes a choice is replaced by its alternatives.
+    fn union(&mut self, union: &mut Union) {
+        let mut members = Vec::with_capacity(union.members.len());
+        for mut member in std::mem::take(&mut union.members) {
+            let Type::Object(object) = &mut member.ty else {
+                self.ty(&mut member.ty);
+                members.push(member);
+                continue;
+            };
+            let alternatives = self.alternatives(object);
+            if let [_] = &alternatives[..] {
+                member.ty = choice(alternatives, None);
+                members.push(member);
                 continue;
             }
-            match properties(target, self.direction) {
-                Some(found)
-                    if merged.is_whole || !matches!(found.additional, Additional::Of(_)) =>
-                {
-                    let at = merged.position.min(object.fields.len());
-                    object.fields.splice(at..at, found.fields.iter().cloned());
-                    if merged.is_whole {
-                        object.additional = found.additional.clone();
-                    }
-                }
-                _ => self.refuse(reference, merged.is_whole),
+            // The tag tells them apart no more.
+            let outer = member.docs.title.clone().or_else(|| tag_of(object, &union.discriminator));
+            union.discriminator = None;
+            for (title, object) in alternatives {
+                let mut docs = member.docs.clone();
+                let outer = outer.clone().map(|outer| crate::name::pascal_case(&outer));
+                docs.title = Some(outer.unwrap_or_default() + &title.unwrap_or_default());
+                members.push(Described { docs, ty: Type::Object(object) });
             }
         }
-        self.refuse_same(object, merged.iter().find_map(reference));
+        if union.discriminator.is_none() {
+            for member in &mut members {
+                if member.docs.title.is_none()
+                    && let Type::Object(object) = &member.ty
+                {
+                    member.docs.title = object.fields.first().and_then(|field| literal(&field.ty));
+                }
+            }
+        }
+        union.members = members;
     }
 
-    fn refuse(&mut self, reference: &Reference, is_whole: bool) {
-        let name = reference.definition.as_ref().unwrap_or(&reference.name);
-        let (message, help) = if is_whole {
-            (
-                format!("`{name}` has no fields that can stand beside the tag"),
-                "use a struct with named fields, or add `content = \"…\"` beside `tag`",
-            )
-        } else {
-            (
-                format!("`{name}` has no fields that can be flattened"),
-                "use a struct with named fields, or remove `flatten`",
-            )
+    /// Props are one object.
+    fn props(&mut self, object: &mut Object) {
+        let place = object.merged.first().map(|merged| merged.place);
+        let mut alternatives = self.alternatives(object);
+        if alternatives.len() > 1
+            && let Some(place) = place
+        {
+            let message =
+                "the props of a component are one object, and this makes a choice of them";
+            let help = "give it a key of its own, or derive `Type` in place of `Component`";
+            let found = Diagnostic::new(Code::UnsupportedRust, place, message).help(help);
+            self.diagnostics.push(found);
+        }
+        if !alternatives.is_empty() {
+            *object = alternatives.remove(0).1;
+        }
+    }
+
+    /// The objects that an object may be, once everything is mixed into it.
+    fn alternatives(&mut self, object: &mut Object) -> Vec<(Option<String>, Object)> {
+        let merged = std::mem::take(&mut object.merged);
+        parts_of_object_mut(object).into_iter().for_each(|part| self.ty(part));
+        let mut all = Vec::with_capacity(merged.len());
+        for merged in &merged {
+            all.extend(self.fragments(merged).map(|fragments| (merged, fragments)));
+        }
+        self.refuse_rest(object, &mut all);
+        let mut alternatives = vec![(None, object.clone())];
+        // From the last, so that positions stay what they are.
+        for (merged, fragments) in all.into_iter().rev() {
+            if alternatives.len() * fragments.len() > MOST_ALTERNATIVES {
+                let message = "there are too many combinations of what is flattened here";
+                self.refuse(merged, message.to_owned(), "give one of the types a key of its own");
+                continue;
+            }
+            let mut combined = Vec::with_capacity(alternatives.len() * fragments.len());
+            for fragment in &fragments {
+                for (title, object) in &alternatives {
+                    let title = match (&fragment.title, title) {
+                        (Some(first), Some(second)) => Some(format!("{first}{second}")),
+                        (first, second) => first.clone().or(second.clone()),
+                    };
+                    combined.push((title, fragment.mixed_into(object, merged)));
+                }
+            }
+            alternatives = combined;
+        }
+        if let Some(merged) = merged.first() {
+            for (_, object) in &alternatives {
+                self.refuse_same(object, merged);
+            }
+        }
+        alternatives
+    }
+
+    /// What a merged type may add; nothing if that was refused or an unknown name.
+    fn fragments(&mut self, merged: &Merged) -> Option<Vec<Fragment>> {
+        let (project, direction, is_whole) = (self.project, self.direction, merged.is_whole);
+        let reading = Fragments { project, direction, is_whole };
+        if let Type::Reference(reference) = &merged.ty {
+            let target = find(self.project, reference.definition.as_ref()?)?;
+            if has_unbuffered(self.project, target) {
+                self.refuse_numbers(reference);
+                return None;
+            }
+        }
+        let Some(mut fragments) = reading.of(&merged.ty) else {
+            self.refuse_shape(merged);
+            return None;
         };
-        let found = Diagnostic::new(Code::UnsupportedRust, reference.place, message).help(help);
-        self.diagnostics.push(found);
+        if merged.is_optional {
+            let with = name_of(&merged.ty);
+            if let [fragment] = &mut fragments[..] {
+                fragment.title.get_or_insert_with(|| format!("With{with}"));
+            }
+            fragments.push(Fragment::nothing(format!("Without{with}")));
+        }
+        Some(fragments)
     }
 
-    fn refuse_keys(&mut self, reference: &Reference) {
+    /// A map takes every property that is left, and only a struct before it takes its own away.
+    fn refuse_rest(&mut self, object: &Object, all: &mut Vec<(&Merged, Vec<Fragment>)>) {
+        let takes_rest = |(merged, fragments): &(&Merged, Vec<Fragment>)| {
+            !merged.is_whole && fragments.iter().any(Fragment::takes_rest)
+        };
+        let own = matches!(object.additional, Additional::Of(_));
+        let Some(first) = all.iter().position(takes_rest).or(own.then_some(all.len())) else {
+            return;
+        };
+        let mut wrong = Vec::new();
+        for (index, (merged, fragments)) in all.iter().enumerate() {
+            let is_map = index == first && fragments.len() == 1 && !own;
+            let is_struct = index < first && fragments.len() == 1 && !fragments[0].is_choice;
+            if !is_map && !is_struct {
+                wrong.push(index);
+                let message = "a map is flattened beside this, and takes its properties too";
+                let help = "give one of them a key of its own, or flatten the map last";
+                self.refuse(merged, message.to_owned(), help);
+            }
+        }
+        for index in wrong.into_iter().rev() {
+            all.remove(index);
+        }
+    }
+
+    fn refuse(&mut self, merged: &Merged, message: String, help: &str) {
+        let place = match &merged.ty {
+            Type::Reference(reference) => reference.place,
+            _ => merged.place,
+        };
+        self.diagnostics.push(Diagnostic::new(Code::UnsupportedRust, place, message).help(help));
+    }
+
+    fn refuse_shape(&mut self, merged: &Merged) {
+        let name = name_of(&merged.ty);
+        if merged.is_whole {
+            let message = format!("`{name}` has no fields that can stand beside the tag");
+            let help = "use a struct with named fields, or add `content = \"…\"` beside `tag`";
+            self.refuse(merged, message, help);
+        } else {
+            let message = format!("`{name}` has no fields that can be flattened");
+            let help = "use a struct with named fields, or remove `flatten`";
+            self.refuse(merged, message, help);
+        }
+    }
+
+    fn refuse_numbers(&mut self, reference: &Reference) {
         let name = reference.definition.as_ref().unwrap_or(&reference.name);
-        let message =
-            format!("`{name}` has a map with integers as keys, which serde cannot read here");
-        let help = "use `String` as the key, or give the type a key of its own";
+        let message = format!(
+            "`{name}` has a map with integers as keys or a 128-bit integer, which serde cannot read here"
+        );
+        let help = "use `String` or a smaller integer, or give the type a key of its own";
         let found = Diagnostic::new(Code::UnsupportedRust, reference.place, message).help(help);
         self.diagnostics.push(found);
     }
 
     /// serde writes both of two properties with one name, and cannot read them.
-    fn refuse_same(&mut self, object: &Object, merged: Option<&Reference>) {
-        let Some(merged) = merged else { return };
+    fn refuse_same(&mut self, object: &Object, merged: &Merged) {
         let mut first: BTreeMap<&str, Place> = BTreeMap::new();
+        let merged_place = match &merged.ty {
+            Type::Reference(reference) => reference.place,
+            _ => merged.place,
+        };
         for field in &object.fields {
             if let Some(earlier) = first.insert(&field.name, field.place) {
                 let message = format!("two fields are `{}` in JSON", field.name);
-                self.diagnostics.push(
-                    Diagnostic::new(Code::DuplicateKey, merged.place, message)
-                        .related(earlier, "the first one")
-                        .related(field.place, "the second one")
-                        .help("give one of them another name with `#[serde(rename = \"…\")]`"),
-                );
+                let found = Diagnostic::new(Code::DuplicateKey, merged_place, message)
+                    .related(earlier, "the first one")
+                    .related(field.place, "the second one")
+                    .help("give one of them another name with `#[serde(rename = \"…\")]`");
+                if !self.diagnostics.contains(&found) {
+                    self.diagnostics.push(found);
+                }
             }
         }
     }
 }
 
-/// The properties of a definition, if it has nothing else that matters.
-fn properties(definition: &Definition, direction: Direction) -> Option<&Object> {
-    let accepted = direction == Direction::Accepted;
-    let object = match &definition.main {
-        Main::Component(component) => {
-            component.input.as_ref().filter(|_| accepted).unwrap_or(&component.props)
+/// One object, or a choice of several. Where a property tells them apart, the choice says so.
+fn choice(alternatives: Vec<(Option<String>, Object)>, _tag: Option<&str>) -> Type {
+    if let [_] = &alternatives[..] {
+        let only = alternatives.into_iter().next();
+        return Type::Object(only.map(|(_, object)| object).unwrap_or_default());
+    }
+    let discriminator = discriminator(&alternatives);
+    let members = alternatives.into_iter().map(|(title, mut object)| {
+        if let Some(tag) = &discriminator
+            && let Some(at) = object.fields.iter().position(|field| field.name == *tag)
+        {
+            let field = object.fields.remove(at);
+            object.fields.insert(0, field);
         }
-        Main::Type(ty) => match ty.input.as_ref().filter(|_| accepted).unwrap_or(&ty.ty) {
-            Type::Object(object) => object,
-            _ => return None,
-        },
-    };
-    let is_plain = object.groups.is_empty()
-        && definition.locals.is_empty()
-        && definition.generics().is_empty();
-    is_plain.then_some(object)
+        let mut member = Described::from(Type::Object(object));
+        member.docs.title = title.filter(|_| discriminator.is_none());
+        member
+    });
+    let members = members.collect();
+    Type::Union(Union { name: None, discriminator, members })
 }
 
-/// Whether there is a map with integer keys anywhere in a definition. serde reads what it mixes from
-/// a buffer, in which keys are only text.
-fn has_integer_keys(project: &Project, definition: &Definition) -> bool {
+/// The property that has another literal in each alternative.
+fn discriminator(alternatives: &[(Option<String>, Object)]) -> Option<String> {
+    let (_, first) = alternatives.first()?;
+    let tells_apart = |name: &str| {
+        let mut seen = BTreeSet::new();
+        alternatives.iter().all(|(_, object)| {
+            let field = object.fields.iter().find(|field| field.name == name);
+            let value = field.and_then(|field| literal(&field.ty));
+            value.is_some_and(|value| seen.insert(value))
+        })
+    };
+    let found = first.fields.iter().find(|field| tells_apart(&field.name))?;
+    Some(found.name.clone())
+}
+
+fn literal(ty: &Type) -> Option<String> {
+    match ty {
+        Type::Literal(Value::String(text)) => Some(text.clone()),
+        _ => None,
+    }
+}
+
+fn tag_of(object: &Object, discriminator: &Option<String>) -> Option<String> {
+    let name = discriminator.as_ref()?;
+    literal(&object.fields.iter().find(|field| field.name == *name)?.ty)
+}
+
+fn name_of(ty: &Type) -> String {
+    match ty {
+        Type::Reference(reference) => {
+            reference.definition.clone().unwrap_or_else(|| reference.name.clone())
+        }
+        Type::Parameter(name) => name.clone(),
+        _ => "Rest".to_owned(),
+    }
+}
+
+/// Whether a number is a 128-bit integer, which has bounds that no other type has.
+fn is_wide(number: &Number) -> bool {
+    let is_beyond = |bound: &Option<Value>| match bound {
+        Some(Value::Integer(bound)) => *bound > u64::MAX.into(),
+        Some(Value::Number(bound)) => *bound > u64::MAX as f64,
+        _ => false,
+    };
+    number.integer && is_beyond(&number.maximum)
+}
+
+/// Whether there is a map with integer keys or a 128-bit integer anywhere in a definition. serde
+/// reads what it mixes from a buffer, in which keys are only text, and numbers have 64 bits.
+fn has_unbuffered(project: &Project, definition: &Definition) -> bool {
     let mut seen = BTreeSet::from([definition.name()]);
     let mut definitions = vec![definition];
     let mut types = Vec::new();
@@ -306,6 +494,7 @@ fn has_integer_keys(project: &Project, definition: &Definition) -> bool {
         while let Some(ty) = types.pop() {
             match ty {
                 Type::Object(object) if object.has_integer_keys => return true,
+                Type::Number(number) if is_wide(number) => return true,
                 Type::Reference(reference) => {
                     let target = reference.definition.as_ref().and_then(|it| find(project, it));
                     definitions.extend(target.filter(|target| seen.insert(target.name())));

@@ -1,7 +1,10 @@
 //! What can only be known when all definitions are together: where a reference leads, and which
 //! definitions are accepted otherwise than they are sent because something inside of them is.
 
+mod fragments;
 mod merge;
+mod parameters;
+mod presence;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +19,9 @@ use crate::name::parts::{parts, parts_mut, parts_of_object, parts_of_object_mut}
 /// Then the properties that serde mixes into others stand among them, and each definition that
 /// refers to one with an input gets an input too.
 pub fn link(project: &mut Project) -> Vec<Diagnostic> {
+    parameters::complete_arguments(project);
     let mut diagnostics = resolve(project);
+    presence::settle(project);
     diagnostics.extend(merge::merge(project));
     propagate_inputs(project);
     diagnostics
@@ -38,20 +43,27 @@ type Target = (String, String);
 fn resolve(project: &mut Project) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut targets: BTreeMap<String, Target> = BTreeMap::new();
+    let renamed: BTreeMap<&str, &Definition> = project
+        .definitions
+        .values()
+        .filter_map(|definition| Some((definition.rust.name.as_deref()?, definition)))
+        .collect();
     let mut incomplete = Vec::new();
     for (name, definition) in &project.definitions {
         let mut complete = true;
         for reference in references(definition) {
             // A local type is of YAML, where `assemble` has resolved all names.
             let Some(target) = &reference.definition else { continue };
-            let Some(found) = find(project, target) else {
+            let found = renamed.get(target.as_str()).copied().or_else(|| find(project, target));
+            let Some(found) = found else {
                 diagnostics.push(unknown(project, reference));
                 continue;
             };
             let local = found.locals.iter().find(|local| local.name == reference.name);
             let generics = local.map_or(found.generics(), |local| &local.generics).len();
             diagnostics.extend(wrong_arguments(reference, generics));
-            if local.is_none() && reference.name != found.type_name() {
+            let is_renamed = found.name() != target;
+            if local.is_none() && (is_renamed || reference.name != found.type_name()) {
                 complete = false;
                 targets.insert(target.clone(), (found.name().to_owned(), found.type_name()));
             }
@@ -276,6 +288,7 @@ mod tests {
     use expect_test::{Expect, expect};
 
     use super::link;
+    use crate::diagnostic::{Diagnostic, Severity};
     use crate::model::Project;
     use crate::print;
     use crate::read::rust::read_file;
@@ -283,7 +296,8 @@ mod tests {
     fn check(types: &str, expected: Expect) {
         let text = format!("use gen_macro::{{Component, Type}};\n{types}");
         let (definitions, diagnostics) = read_file(0, &text);
-        assert_eq!(diagnostics, [], "{types}");
+        let is_error = |it: &&Diagnostic| it.code.severity() == Severity::Error;
+        assert_eq!(diagnostics.iter().find(is_error), None, "{types}");
         let definitions = definitions.into_iter().map(|it| (it.name().to_owned(), it));
         let mut project = Project { definitions: definitions.collect(), ..Project::default() };
         let mut report: String = link(&mut project)
@@ -455,38 +469,31 @@ mod tests {
             "#,
             expect![[r#"
                 unknown-type: there is no definition `Unknown`; derive `Type` on `Unknown`; if it is an alias or of another crate, say in YAML what it is in JSON: `types: { Unknown: string }`
-                unsupported-rust: `Page` has no fields that can be flattened; use a struct with named fields, or remove `flatten`
-                unsupported-rust: `Open` has no fields that can be flattened; use a struct with named fields, or remove `flatten`
                 unsupported-rust: `Id` has no fields that can be flattened; use a struct with named fields, or remove `flatten`
+                unsupported-rust: a map is flattened beside this, and takes its properties too; give one of them a key of its own, or flatten the map last
                 duplicate-key: two fields are `kind` in JSON; give one of them another name with `#[serde(rename = "…")]`
                 unsupported-rust: the properties of `Circle` contain themselves; give one of the types a key of its own
                 unsupported-rust: the properties of `Inner` contain themselves; give one of the types a key of its own
                 unsupported-rust: the properties of `Loop` contain themselves; give one of the types a key of its own
                 unsupported-rust: `Id` has no fields that can stand beside the tag; use a struct with named fields, or add `content = "…"` beside `tag`
-                unsupported-rust: `Tone` has no fields that can stand beside the tag; use a struct with named fields, or add `content = "…"` beside `tag`
-                unsupported-rust: `Unit` has no fields that can stand beside the tag; use a struct with named fields, or add `content = "…"` beside `tag`
                 duplicate-key: two fields are `kind` in JSON; give one of them another name with `#[serde(rename = "…")]`
-                unsupported-rust: `Loop` has no fields that can stand beside the tag; use a struct with named fields, or add `content = "…"` beside `tag`
-                unsupported-rust: `Page` has no fields that can stand beside the tag; use a struct with named fields, or add `content = "…"` beside `tag`
-                unsupported-rust: `Ids` has a map with integers as keys, which serde cannot read here; use `String` as the key, or give the type a key of its own
+                unsupported-rust: `Ids` has a map with integers as keys or a 128-bit integer, which serde cannot read here; use `String` or a smaller integer, or give the type a key of its own
                 type ById
                   Record<u8>
                 type Circle
                   …
                 type Event
-                  by kind
-                  | { kind: "A" }
-                  | { kind: "B" }
-                  | { kind: "C" }
-                  | { kind: "D", kind: u8, … }
-                  | { kind: "E" }
-                  | { kind: "F" }
-                  | { kind: "G" }
-                  | { kind: "H" }
+                  | { kind: "A" } #A
+                  | { kind: "B", Calm: null } #BCalm
+                  | { kind: "B", Loud: null } #BLoud
+                  | { kind: "C" } #C
+                  | { kind: "D", kind: u8, … } #D
+                  | { kind: "E", loop: "A" } #E
+                  | { kind: "F" } #F
+                  | { kind: "G", items: Array<u8>, … } #G
+                  | { kind: "H" } #H
                 type Flat
-                  kind: u8
-                  kind: u8
-                  …
+                  { kind: u8, kind: u8, [others]: u8 }
                 type Id
                   u8
                 type Ids
@@ -509,6 +516,128 @@ mod tests {
                   "Calm" | "Loud"
                 type Unit
                   null
+            "#]],
+        );
+    }
+
+    #[test]
+    fn what_the_type_of_a_field_says() {
+        check(
+            r#"
+            #[derive(Component)] #[serde(rename_all = "camelCase", deny_unknown_fields)]
+            struct Button { label: String, #[serde(default)] variant: Variant, size: MaybeSize, #[serde(alias = "w")] width: MaybeSize }
+            #[derive(Type)] #[serde(rename_all = "kebab-case")] enum Variant { Primary, #[default] Secondary }
+            #[derive(Type)] #[serde(transparent)] struct MaybeSize(Size);
+            #[derive(Type)] #[serde(from = "Option<u8>", into = "Option<u8>")] struct Size(u8);
+            #[derive(Type)] #[component(name = "Wrapped")] struct Wrapper { inner: Option<Box<Wrapper>>, size: Size }
+            #[derive(Type)] struct Page<T, U = Vec<T>> { item: T, rest: U }
+            #[derive(Type)] struct Pages { a: Page<u8>, b: Page<u8, bool>, #[component(type = "Wrapped")] c: Elsewhere }
+            "#,
+            expect![[r#"
+                component Button
+                  label: string
+                  variant: Variant
+                  size: MaybeSize
+                  width: MaybeSize
+                  → label: string
+                  → variant?: Variant = "secondary"
+                  → size?: MaybeSize
+                  → width?: MaybeSize
+                  → w?: MaybeSize -- "Another name of `width`."
+                  → at most one of width, w
+                type MaybeSize
+                  Size
+                type Page<T, U>
+                  item: 'T
+                  rest: 'U
+                  …
+                type Pages
+                  a: Page<u8, Array<u8>>
+                  b: Page<u8, boolean>
+                  c: Wrapped
+                  …
+                  → a: Page<u8, Array<u8>>
+                  → b: Page<u8, boolean>
+                  → c: Wrapped
+                  → …
+                type Size
+                  | u8
+                  | null
+                type Variant
+                  "primary" | "secondary"
+                type Wrapped
+                  inner: Wrapped | null
+                  size: Size
+                  …
+                  → inner?: Wrapped | null
+                  → size?: Size
+                  → …
+            "#]],
+        );
+    }
+
+    #[test]
+    fn what_is_flattened_may_be_a_choice() {
+        check(
+            r#"
+            #[derive(Type)] struct Row { id: u8, #[serde(flatten)] place: Option<Place>, #[serde(flatten)] event: Event }
+            #[derive(Type)] struct Place { x: u8 }
+            #[derive(Type)] #[serde(tag = "kind")] enum Event { Click, Key { code: u8 } }
+            #[derive(Type)] struct Only { id: u8, #[serde(flatten)] event: Event }
+            #[derive(Type)] struct Named { id: u8, #[serde(flatten)] shape: Shape }
+            #[derive(Type)] enum Shape { Nothing, Circle { radius: u8 } }
+            #[derive(Type)] struct Page<T> { total: u8, #[serde(flatten)] inner: T }
+            #[derive(Type)] struct Pages { page: Page<Place>, #[serde(flatten)] more: Page<Place> }
+            #[derive(Component)] struct Button { #[serde(flatten)] event: Event }
+            #[derive(Type)] struct Rest { #[serde(flatten)] event: Event, #[serde(flatten)] rest: HashMap<String, u8> }
+            #[derive(Type)] struct Wide { #[serde(flatten)] number: Number }
+            #[derive(Type)] struct Number { number: u128 }
+            "#,
+            expect![[r#"
+                unsupported-rust: the props of a component are one object, and this makes a choice of them; give it a key of its own, or derive `Type` in place of `Component`
+                unsupported-rust: a map is flattened beside this, and takes its properties too; give one of them a key of its own, or flatten the map last
+                unsupported-rust: `Number` has a map with integers as keys or a 128-bit integer, which serde cannot read here; use `String` or a smaller integer, or give the type a key of its own
+                component Button
+                  kind: "Click"
+                  …
+                type Event
+                  by kind
+                  | { kind: "Click", … }
+                  | { kind: "Key", code: u8, … }
+                type Named
+                  | { id: u8, Nothing: null, … } #Nothing
+                  | { id: u8, Circle: { radius: u8, … }, … } #Circle
+                type Number
+                  number: integer(0..3.402823669209385e38)
+                  …
+                type Only
+                  by kind
+                  | { kind: "Click", id: u8, … }
+                  | { kind: "Key", id: u8, code: u8, … }
+                type Page<T>
+                  total: u8
+                  ...'T
+                  …
+                type Pages
+                  page: Page<Place>
+                  total: u8
+                  x: u8
+                  …
+                type Place
+                  x: u8
+                  …
+                type Rest
+                  Record<u8>
+                type Row
+                  | { id: u8, x: u8, kind: "Click", … } #WithPlaceClick
+                  | { id: u8, x: u8, kind: "Key", code: u8, … } #WithPlaceKey
+                  | { id: u8, kind: "Click", … } #WithoutPlaceClick
+                  | { id: u8, kind: "Key", code: u8, … } #WithoutPlaceKey
+                type Shape
+                  | "Nothing"
+                  | { Circle: { radius: u8, … } } #Circle
+                type Wide
+                  …
             "#]],
         );
     }

@@ -75,7 +75,8 @@ impl Exports {
     }
 
     fn object(&mut self, name: String, object: &Object, place: Place) {
-        if !object.groups.is_empty() {
+        let has_base = !object.groups.is_empty() || !object.merged.is_empty();
+        if has_base && !object.fields.is_empty() {
             self.names.push((base_name(&name), place));
         }
         self.names.push((name, place));

@@ -127,6 +127,7 @@ pub(crate) fn parts_of_object_mut(object: &mut Object) -> Vec<&mut Type> {
         parts.push(&mut field.ty);
         parts.extend(&mut field.typescript);
     }
+    parts.extend(object.merged.iter_mut().map(|merged| &mut merged.ty));
     if let Additional::Of(values) = &mut object.additional {
         parts.push(&mut values.ty);
     }

@@ -81,6 +81,9 @@ impl Same<'_> {
             && sent.name == accepted.name
             && each(&sent.fields, &accepted.fields, |sent, accepted| self.field(sent, accepted))
             && each(&sent.groups, &accepted.groups, same_group)
+            && each(&sent.merged, &accepted.merged, |sent, accepted| {
+                self.ty(&sent.ty, &accepted.ty)
+            })
     }
 
     fn field(&self, sent: &Field, accepted: &Field) -> bool {

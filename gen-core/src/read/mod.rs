@@ -1,6 +1,6 @@
 //! Readers: text to definitions, one a language.
 
-#[cfg(feature = "yaml")]
+#[cfg(any(feature = "yaml", feature = "rust"))]
 pub mod expression;
 #[cfg(feature = "rust")]
 pub mod rust;

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use gen_core::diagnostic::Place;
 use gen_core::model::{
-    Component, Definition, Event, Main, Object, Presence, Slot, Type, TypeDefinition, Union,
+    AsField, Component, Definition, Event, Main, Object, Presence, RustFacts, Slot, Type,
+    TypeDefinition, Union,
 };
 use gen_core::name::pascal_case;
 
@@ -59,7 +60,14 @@ impl<'a> Generator<'a> {
             locals.push(self.type_definition(name, generics));
         }
         let place = Place::default();
-        Definition { place, main, locals, tags: Vec::new(), extensions: Vec::new() }
+        Definition {
+            place,
+            main,
+            locals,
+            tags: Vec::new(),
+            extensions: Vec::new(),
+            rust: RustFacts::default(),
+        }
     }
 
     fn component(&mut self, plan: &Plan) -> Component {
@@ -125,6 +133,7 @@ impl<'a> Generator<'a> {
             generics: generics.to_vec(),
             ty,
             input,
+            as_field: AsField::default(),
         }
     }
 

@@ -168,7 +168,7 @@ impl<'a> Generator<'a> {
     fn group(&mut self, fields: &[Field]) -> Option<Group> {
         let free = fields.iter().filter(|it| it.presence == Presence::Optional);
         let properties: Vec<String> = free.take(3).map(|field| field.name.clone()).collect();
-        let kinds = [GroupKind::AtLeastOne, GroupKind::ExactlyOne];
+        let kinds = [GroupKind::AtLeastOne, GroupKind::ExactlyOne, GroupKind::AtMostOne];
         let kind = self.random.pick(&kinds);
         (properties.len() > 1).then_some(Group { kind, properties, place: Place::default() })
     }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process;
 use std::time::Duration;
 
+use crate::cli::package;
 use crate::config::{Config, Settings};
 use crate::failure::Failure;
 use crate::strategy::Strategy;
@@ -21,8 +22,8 @@ pub(super) struct Copy {
 
 impl Copy {
     /// Copies the sources of the package in a folder.
-    pub(super) fn new(package: &Path) -> Result<Copy, Failure> {
-        let config = Config::load(package, Settings::default())?;
+    pub(super) fn new(folder: &Path) -> Result<Copy, Failure> {
+        let config = package::config(folder)?;
         let folder = std::env::temp_dir().join(format!("cargo-gen-bench-{}", process::id()));
         _ = fs::remove_dir_all(&folder);
         let mut copy = Copy { folder, settings: Settings::default(), sources: Vec::new() };

@@ -18,6 +18,7 @@ use indicatif::ProgressBar;
 use super::build::{milliseconds, thousandths};
 use super::outcome::Stop;
 use super::terminal::{BOLD, FAINT, GOOD, NOTICE, Terminal, count, object, plural, text_of};
+use super::{package, progress};
 use crate::config::Config;
 use crate::deliver::Mode;
 use crate::failure::Failure;
@@ -65,7 +66,7 @@ pub(super) fn run(
     terminal: &Terminal,
 ) -> Result<ExitCode, Stop> {
     // What is wrong is said of the user's files, not of the copy.
-    let found = crate::configure().root(folder).compare()?;
+    let found = package::builder(folder)?.compare()?;
     let copy = Copy::new(folder)?;
     // What a whole folder inherits from is not what people change most.
     let is_usual = |file: &&PathBuf| !file.ends_with(FOLDER_FILE);
@@ -73,7 +74,9 @@ pub(super) fn run(
         return Err(Stop::Other("there are no definitions to measure".into()));
     };
     let bar = match terminal.is_watched() {
-        true => ProgressBar::new((Strategy::ALL.len() * Situation::ALL.len()) as u64),
+        true => ProgressBar::new((Strategy::ALL.len() * Situation::ALL.len()) as u64)
+            .with_style(progress::counted())
+            .with_message("measuring"),
         false => ProgressBar::hidden(),
     };
     let mut rows = Vec::new();

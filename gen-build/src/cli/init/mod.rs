@@ -1,7 +1,5 @@
 //! `cargo gen init`: a working start in a project that exists.
 
-mod manifest;
-
 use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -12,8 +10,8 @@ use gen_core::value::Value;
 
 use super::outcome::Stop;
 use super::terminal::{GOOD, NOTICE, Terminal, object, strings, text_of};
+use crate::cargo_toml::Manifest;
 use crate::failure::Failure;
-use manifest::Manifest;
 
 const CONFIG: &str = include_str!("gen.yaml");
 const BUTTON: &str = include_str!("button.yaml");

@@ -14,6 +14,7 @@ use super::build::{changes, document, milliseconds, thousandths};
 use super::outcome::{self, Stop};
 use super::package;
 use super::terminal::{BAD, BOLD, FAINT, GOOD, NOTICE, Terminal, plural, relative, strings};
+use crate::builder::Builder;
 use crate::failure::Failure;
 use crate::report::Report;
 use view::View;
@@ -35,8 +36,14 @@ enum Event {
 }
 
 pub(super) fn run(folder: &Path, terminal: &Terminal) -> Result<ExitCode, Stop> {
-    // The names under which the system reports changes.
-    let folder = &folder.canonicalize().map_err(|error| Failure::disk("find", folder, error))?;
+    // The names under which the system reports changes: on Windows those that it was told.
+    let names = match cfg!(windows) {
+        true => std::path::absolute(folder),
+        false => folder.canonicalize(),
+    };
+    let folder = &names.map_err(|error| Failure::disk("find", folder, error))?;
+    // What only `cargo build` can mend is said at once.
+    package::settings(folder)?;
     let (sender, events) = channel();
     let interrupt = sender.clone();
     ctrlc::set_handler(move || _ = interrupt.send(Event::Interrupted))
@@ -48,7 +55,8 @@ pub(super) fn run(folder: &Path, terminal: &Terminal) -> Result<ExitCode, Stop> 
     let folders = relative(folder, view.inputs()).join(", ");
     terminal.say(&format!("{NOTICE}watching{NOTICE:#} {folders} {FAINT}(ctrl-c ends){FAINT:#}"));
     while let Some(changed) = next(&events, &view) {
-        if changed.is_empty() || changed.iter().any(|path| view.depends_on(path)) {
+        // After an error, the settings may be known again.
+        if !is_fine || changed.is_empty() || changed.iter().any(|path| view.depends_on(path)) {
             view = View::open(folder, Some(&view), &sender)?;
         }
         is_fine = build(folder, &changed, is_fine, terminal);
@@ -86,7 +94,7 @@ fn next(events: &Receiver<Event>, view: &View) -> Option<BTreeSet<PathBuf>> {
 /// Builds, says in one line what came of it, and returns whether it went well.
 fn build(folder: &Path, changed: &BTreeSet<PathBuf>, was_fine: bool, terminal: &Terminal) -> bool {
     let start = Instant::now();
-    let built = package::builder(folder).run();
+    let built = package::builder(folder).and_then(Builder::run);
     let time = start.elapsed();
     let paths: Vec<&PathBuf> = changed.iter().filter(|path| view::is_source(path)).collect();
     if let Ok(report) = &built

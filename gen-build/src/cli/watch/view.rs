@@ -8,8 +8,10 @@ use std::sync::mpsc::Sender;
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::super::outcome::Stop;
+use super::super::package;
 use super::Event;
-use crate::config::{Config, Settings};
+use crate::cargo_toml::build_script;
+use crate::config::found;
 use crate::failure::Failure;
 
 /// An open view; it ends when it is dropped.
@@ -28,7 +30,7 @@ impl View {
         before: Option<&View>,
         events: &Sender<Event>,
     ) -> Result<View, Stop> {
-        let mut inputs = match Config::load(folder, Settings::default()) {
+        let mut inputs = match package::config(folder) {
             Ok(config) => config.watched.into_iter().chain(config.absent).collect(),
             Err(failure) => {
                 let mut inputs = before.map(|view| view.inputs.clone()).unwrap_or_default();
@@ -39,6 +41,8 @@ impl View {
             }
         };
         inputs.push(folder.join("gen.yaml"));
+        let script = Some(build_script(folder));
+        inputs.extend(script.filter(|script| found::makes_settings(script) != Some(false)));
         inputs.sort();
         inputs.dedup();
 

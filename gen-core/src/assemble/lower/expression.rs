@@ -1,10 +1,10 @@
 //! Type expressions.
 
-use super::{Lowering, array, union};
+use super::{Lowering, array};
 use crate::assemble::names::Meaning;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{Additional, Field, Number, Object, Presence, Reference, Text, Type};
-use crate::read::expression::{Expression, Kind, Property};
+use crate::model::{Additional, Field, Object, Presence, Reference, Type};
+use crate::read::expression::{Expression, Kind, Property, keyword, union};
 use crate::value::Value;
 
 impl Lowering<'_, '_> {
@@ -164,38 +164,5 @@ fn counted(generics: usize) -> String {
         0 => "no type arguments".to_owned(),
         1 => "1 type argument".to_owned(),
         _ => format!("{generics} type arguments"),
-    }
-}
-
-/// The type that a lowercase name stands for.
-fn keyword(word: &str) -> Type {
-    let integer = |minimum: i128, maximum: i128| {
-        Type::Number(Number {
-            integer: true,
-            minimum: Some(Value::Integer(minimum)),
-            maximum: Some(Value::Integer(maximum)),
-            ..Number::default()
-        })
-    };
-    match word {
-        "string" => Type::String(Text::default()),
-        "number" => Type::Number(Number::default()),
-        "integer" => Type::Number(Number { integer: true, ..Number::default() }),
-        "boolean" => Type::Boolean,
-        "null" => Type::Null,
-        "unknown" => Type::Unknown,
-        "object" => Type::Object(Object {
-            additional: Additional::Of(Box::new(Type::Unknown.into())),
-            ..Object::default()
-        }),
-        "i8" => integer(i8::MIN.into(), i8::MAX.into()),
-        "i16" => integer(i16::MIN.into(), i16::MAX.into()),
-        "i32" => integer(i32::MIN.into(), i32::MAX.into()),
-        "i64" => integer(i64::MIN.into(), i64::MAX.into()),
-        "u8" => integer(0, u8::MAX.into()),
-        "u16" => integer(0, u16::MAX.into()),
-        "u32" => integer(0, u32::MAX.into()),
-        "u64" => integer(0, u64::MAX.into()),
-        format => Type::String(Text { format: Some(format.to_owned()), ..Text::default() }),
     }
 }

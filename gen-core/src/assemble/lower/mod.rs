@@ -14,7 +14,7 @@ use crate::model::{Array, Described, Event, Object, Slot, Type};
 use crate::read::yaml::{Choice, Form, Other, RawGroup, RawProp, RawSlot, Spanned};
 
 use object::group;
-use union::{enumeration, union};
+use union::enumeration;
 
 /// Turns forms into types, in the scope of one definition.
 pub(super) struct Lowering<'s, 'n> {
@@ -55,8 +55,12 @@ impl<'s, 'n> Lowering<'s, 'n> {
                 Diagnostic::new(Code::ConflictingKeys, default.place, message).help("remove it"),
             );
         }
-        let payload = form.states_type().then(|| match &form.typescript {
-            Some(ty) => typescript::lower(self, ty, &form.imports),
+        self.no_access(form, "the payload of an event");
+        let payload = (form.states_type() || form.narrows_type()).then(|| match &form.typescript {
+            Some(ty) => {
+                self.no_constraints(form);
+                typescript::lower(self, ty, &form.imports)
+            }
             None => self.described(form, name).ty,
         });
         Event {
@@ -101,6 +105,16 @@ impl<'s, 'n> Lowering<'s, 'n> {
             }
         }
         Described { docs, ty }
+    }
+
+    /// What is no property is neither read nor written on its own.
+    pub(super) fn no_access(&mut self, form: &Form, what: &str) {
+        let keys = [(form.read_only, "readOnly"), (form.write_only, "writeOnly")];
+        for (_, key) in keys.into_iter().filter(|(stated, _)| stated.is_some()) {
+            let message = format!("`{key}` does not apply to {what}");
+            let diagnostic = Diagnostic::new(Code::ConflictingKeys, form.place, message);
+            self.report(diagnostic.at([key]).help("move it to the prop or property, or remove it"));
+        }
     }
 
     fn stated_type(&mut self, form: &Form, name: &Spanned<String>) -> Type {
@@ -150,6 +164,7 @@ impl<'s, 'n> Lowering<'s, 'n> {
                     .help("move it there"),
             );
         }
+        self.no_access(form, "a part of a type");
         let name = Spanned { value: name.value.clone(), place: form.place };
         self.described(form, &name)
     }

@@ -65,7 +65,7 @@ impl Lowering<'_, '_> {
         field
     }
 
-    fn no_constraints(&mut self, form: &Form) {
+    pub(super) fn no_constraints(&mut self, form: &Form) {
         for constraint in &form.constraints {
             let key = constraint.kind.key();
             let message = format!("`{key}` does not apply to a type that only TypeScript knows");
@@ -138,7 +138,7 @@ impl Lowering<'_, '_> {
         discriminator: &Spanned<String>,
     ) -> Described {
         let mut object = Object::default();
-        if form.states_type() {
+        if form.states_type() || form.narrows_type() {
             match self.part(form, tag).ty {
                 Type::Object(stated) => object = stated,
                 Type::Unknown => {}

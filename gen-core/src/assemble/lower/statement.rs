@@ -65,6 +65,7 @@ impl Lowering<'_, '_> {
         let orphans = [
             (form.required.is_some() && !is_object, "required", "properties"),
             (!form.groups.is_empty() && !is_object, "atLeastOne` or `exactlyOne", "properties"),
+            (!form.imports.is_empty() && form.typescript.is_none(), "import", "typescript"),
             (form.discriminator.is_some() && form.one_of.is_none(), "discriminator", "oneOf"),
             (form.one_of.is_some() && form.discriminator.is_none(), "oneOf", "discriminator"),
             (

@@ -2,8 +2,8 @@
 
 use super::{Lowering, documentation};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Described, Enum, EnumValue, Type, Union};
-use crate::read::expression::{Expression, Kind};
+use crate::model::{Described, Docs, Enum, EnumValue, Type};
+use crate::read::expression::{Expression, Kind, is_literal, union};
 use crate::read::yaml::{Choice, Form, Spanned};
 use crate::value::Value;
 
@@ -41,17 +41,38 @@ impl Lowering<'_, '_> {
     }
 
     pub(super) fn any_of(&mut self, members: &[Form], name: &Spanned<String>) -> Type {
-        if members.is_empty() {
-            let message = "`anyOf` has no members";
-            self.report(
-                Diagnostic::new(Code::InvalidChoice, name.place, message)
-                    .help("list at least two types"),
-            );
-            return Type::Unknown;
+        let (message, help) = match members {
+            [] => ("`anyOf` has no members", "list at least two types"),
+            [_] => {
+                ("`anyOf` has one member", "write the member itself, or list at least two types")
+            }
+            _ => {
+                let parts: Vec<Described> =
+                    members.iter().map(|member| self.part(member, name)).collect();
+                self.lost_documentation(members, &parts);
+                return union(parts);
+            }
+        };
+        self.report(Diagnostic::new(Code::InvalidChoice, name.place, message).help(help));
+        Type::Unknown
+    }
+
+    /// A choice or union inside of a union becomes a part of it, so only its members are documented.
+    fn lost_documentation(&mut self, members: &[Form], parts: &[Described]) {
+        let literals = parts.iter().filter(|it| is_literal(it)).count();
+        for (form, part) in members.iter().zip(parts) {
+            let dissolves = match &part.ty {
+                Type::Enum(_) => literals > 1,
+                Type::Union(union) => union.discriminator.is_none(),
+                _ => false,
+            };
+            if dissolves && part.docs != Docs::default() {
+                let message = "what documents a choice inside of a union would be lost";
+                let help = "document each of its members, or give it a name under `types`";
+                let diagnostic = Diagnostic::new(Code::ConflictingKeys, form.place, message);
+                self.report(diagnostic.help(help));
+            }
         }
-        let members: Vec<Described> =
-            members.iter().map(|member| self.part(member, name)).collect();
-        union(members)
     }
 }
 
@@ -61,46 +82,4 @@ pub(super) fn enumeration(choices: &[Choice]) -> Type {
         docs: documentation(&choice.docs),
     };
     Type::Enum(Enum { name: None, values: choices.iter().map(value).collect() })
-}
-
-/// A union of members: nested unions dissolve, and literals join into one choice.
-pub(super) fn union(members: Vec<Described>) -> Type {
-    let mut flat: Vec<Described> = Vec::with_capacity(members.len());
-    for member in members {
-        match member.ty {
-            Type::Union(Union { discriminator: None, members, .. }) => flat.extend(members),
-            _ => flat.push(member),
-        }
-    }
-    let is_literal = |member: &Described| matches!(member.ty, Type::Literal(_) | Type::Enum(_));
-    if flat.iter().filter(|member| is_literal(member)).count() > 1 {
-        flat = join_literals(flat);
-    }
-    match flat.len() {
-        1 => flat.remove(0).ty,
-        _ => Type::Union(Union { name: None, discriminator: None, members: flat }),
-    }
-}
-
-fn join_literals(members: Vec<Described>) -> Vec<Described> {
-    let mut joined: Vec<Described> = Vec::new();
-    let mut position = None;
-    for member in members {
-        let values = match member.ty {
-            Type::Literal(value) => vec![EnumValue { value, docs: member.docs }],
-            Type::Enum(choice) => choice.values,
-            _ => {
-                joined.push(member);
-                continue;
-            }
-        };
-        match position.and_then(|position: usize| joined.get_mut(position)) {
-            Some(Described { ty: Type::Enum(choice), .. }) => choice.values.extend(values),
-            _ => {
-                position = Some(joined.len());
-                joined.push(Type::Enum(Enum { name: None, values }).into());
-            }
-        }
-    }
-    joined
 }

@@ -154,3 +154,73 @@ fn null_drops_what_is_inherited() {
         "#]],
     );
 }
+
+#[test]
+fn a_component_takes_back_that_its_folder_is_deprecated() {
+    accepted(
+        "
+        === _folder.yaml
+        defaults: { deprecated: Use the new ones. }
+        === old.yaml
+        component: Old
+        === kept.yaml
+        component: Kept
+        deprecated: false
+        === new/_folder.yaml
+        defaults: { deprecated: false }
+        === new/card.yaml
+        component: Card
+        ",
+        expect![[r#"
+            component Card
+            component Kept
+            component Old deprecated "Use the new ones."
+        "#]],
+    );
+}
+
+#[test]
+fn nearer_vocabulary_changes_keys_of_farther_vocabulary() {
+    accepted(
+        "
+        === _folder.yaml
+        vocabulary:
+          size: { type: s | m | l, default: m, description: How large it is. }
+          tone: calm | loud
+          id: string
+        === a/_folder.yaml
+        vocabulary:
+          size: { default: s }
+          tone: soft | hard
+          id:
+        === a/button.yaml
+        component: Button
+        uses: [size, tone]
+        === button.yaml
+        component: Other
+        uses: [size, tone]
+        ",
+        expect![[r#"
+            component Button
+              size?: "s" | "m" | "l" = "s" -- "How large it is."
+              tone: "soft" | "hard"
+            component Other
+              size?: "s" | "m" | "l" = "m" -- "How large it is."
+              tone: "calm" | "loud"
+        "#]],
+    );
+    refused(
+        "
+        === _folder.yaml
+        vocabulary: { id: string }
+        === a/_folder.yaml
+        vocabulary: { id: null, size: { default: s } }
+        === a/button.yaml
+        component: Button
+        uses: [id, size]
+        ",
+        expect![[r#"
+            a/button.yaml:2:8 "id" unknown-base: no vocabulary of a folder above defines `id`; define it under `vocabulary` in `_folder.yaml`, or here
+        "#]],
+    );
+}

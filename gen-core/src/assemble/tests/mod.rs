@@ -1,3 +1,4 @@
 //! YAML in, definitions in a compact notation out.
 
 mod cascade;
+mod ignored;

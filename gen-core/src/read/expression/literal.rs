@@ -27,6 +27,12 @@ impl Parser<'_> {
         self.skip_space();
         match number(text) {
             Some(value) => Ok(value),
+            None if is_too_large(text) => {
+                let range = start..start + text.len();
+                let mut error = self.error(range, format!("the number `{text}` is too large"));
+                error.help = Some("if it is a word, put it in quotes".into());
+                Err(error)
+            }
             None if sign == 0 => Ok(Value::String(text.to_owned())),
             None => Err(self.error(start..start + text.len(), format!("`{text}` is not a number"))),
         }
@@ -113,4 +119,11 @@ fn number(text: &str) -> Option<Value> {
         digits.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-'));
     let value = text.parse::<f64>().ok().filter(|value| numeric && value.is_finite())?;
     Some(Value::Number(value))
+}
+
+/// Whether a text spells out a number that is no [`Value`].
+fn is_too_large(text: &str) -> bool {
+    let is_numeric = text.bytes().all(|byte| byte.is_ascii_digit() || b".eE+-".contains(&byte));
+    let has_zero_in_front = text.len() > 1 && text.starts_with('0');
+    is_numeric && !has_zero_in_front && text.parse::<f64>().is_ok()
 }

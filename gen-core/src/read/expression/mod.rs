@@ -14,6 +14,7 @@
 //! joined with `&`.
 
 mod literal;
+mod meaning;
 mod parser;
 mod types;
 
@@ -23,6 +24,9 @@ use crate::diagnostic::Code;
 use crate::format;
 use crate::value::Value;
 
+#[cfg(feature = "yaml")]
+pub(crate) use meaning::is_literal;
+pub(crate) use meaning::{keyword, union};
 use parser::Parser;
 
 /// A type expression and the bytes of the text that it stands for.

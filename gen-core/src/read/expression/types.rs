@@ -163,6 +163,15 @@ impl Parser<'_> {
         let start = self.position;
         self.eat('(');
         let parameters = self.list(')', Self::property)?;
+        let again = parameters.iter().enumerate().find(|(index, parameter)| {
+            parameters[..*index].iter().any(|earlier| earlier.name == parameter.name)
+        });
+        if let Some((_, Property { name, range, .. })) = again {
+            let message = format!("two parameters of the function are called `{name}`");
+            let mut error = self.error(range.clone(), message);
+            error.help = Some("give one of them another name".into());
+            return Err(error);
+        }
         self.expect('=', "and `>` and the type of the result")?;
         self.expect('>', "and the type of the result")?;
         let result = Box::new(self.nested(Self::union)?);

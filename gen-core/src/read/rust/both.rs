@@ -13,6 +13,14 @@ impl<T> From<T> for Both<T> {
     }
 }
 
+impl<T: PartialEq> Both<T> {
+    /// What is sent and what is accepted, which may be the same.
+    pub(super) fn of(sent: T, accepted: T) -> Self {
+        let accepted = (accepted != sent).then_some(accepted);
+        Both { sent, accepted }
+    }
+}
+
 impl<T> Both<T> {
     /// The same change to both directions.
     pub(super) fn map<U>(self, change: impl Fn(T) -> U) -> Both<U> {

@@ -4,9 +4,10 @@ use syn::Type as RustType;
 
 use super::both::Both;
 use super::fields::{Property, Rules};
-use super::{Reader, attribute, types};
+use super::value::{self, Value};
+use super::{Reader, attribute};
 use crate::diagnostic::Place;
-use crate::model::{Additional, Object, Type};
+use crate::model::{Additional, Merged, Object, Type};
 
 /// A definition is mixed in once all of them are known, a map takes what is left.
 pub(super) fn read(
@@ -16,9 +17,10 @@ pub(super) fn read(
     place: Place,
     rules: Rules,
 ) -> Both<Property> {
-    if attributes.has_key_rules() {
-        let message = "a flattened field has no key that could be renamed or left out";
-        reader.refuse_at(place, message, "keep `flatten` alone");
+    let names = &attributes.names;
+    if names.sent.is_some() || names.accepted.is_some() || !names.aliases.is_empty() {
+        let message = "a flattened field has no key that could be renamed";
+        reader.refuse_at(place, message, "remove `rename` and `alias`, or `flatten`");
     }
     if rules.deny_unknown_fields {
         let message = "serde does not support `flatten` together with `deny_unknown_fields`";
@@ -26,43 +28,75 @@ pub(super) fn read(
     }
     let refused = reader.diagnostics.len();
     let was_buffered = std::mem::replace(&mut reader.is_buffered, true);
-    let flattened = types::read(reader, ty);
+    let value = value::read(reader, ty, attributes);
     reader.is_buffered = was_buffered;
-    let understood = |ty: &Type| match ty {
-        Type::Reference(_) => true,
-        Type::Object(object) => matches!(object.additional, Additional::Of(_)),
-        _ => false,
+    let accepted = value.accepted.clone().unwrap_or_else(|| value.sent.clone());
+    let is_left_out = attributes.skip_serializing_if.is_some();
+    let sent = Value { is_option: value.sent.is_option || is_left_out, ..value.sent };
+    let direction = |value: Value, is_skipped: bool| {
+        if is_skipped { Some(Property::Nothing) } else { property(value, place) }
     };
-    if !understood(&flattened.sent) && reader.diagnostics.len() == refused {
-        reader.refuse(
-            ty,
-            "only structs and maps can be flattened",
-            "write a struct that derives `Type`, or a map with `String` keys",
-        );
-    }
-    flattened.map(|ty| match ty {
-        Type::Object(Object { additional: Additional::Of(values), .. }) => {
-            Property::Others(values, place)
+    match (
+        direction(sent, attributes.skip_serializing),
+        direction(accepted, attributes.skip_deserializing),
+    ) {
+        (Some(sent), Some(accepted)) => Both::of(sent, accepted),
+        _ => {
+            if reader.is_fine_since(refused) {
+                reader.refuse(
+                    ty,
+                    "only structs, enums and maps can be flattened",
+                    "flatten a type that derives `Type`, or a map with `String` keys",
+                );
+            }
+            Property::Nothing.into()
         }
-        ty => Property::Merged(ty),
-    })
+    }
 }
 
-/// A flattened map also takes what a flattened struct beside it takes, depending on their order.
-pub(super) fn refuse_map_beside_others(reader: &mut Reader, properties: &[Both<Property>]) {
-    let flattened = |property: &&Both<Property>| {
-        matches!(property.sent, Property::Merged(_) | Property::Others(..))
-    };
-    if properties.iter().filter(flattened).count() < 2 {
-        return;
+fn property(Value { ty, is_option, .. }: Value, place: Place) -> Option<Property> {
+    match ty {
+        Type::Object(Object { additional: Additional::Of(values), fields, .. })
+            if fields.is_empty() =>
+        {
+            Some(Property::Others(values, place))
+        }
+        // Of any JSON value only an object can be written.
+        Type::Unknown => Some(Property::Others(Box::new(Type::Unknown.into()), place)),
+        Type::Null => Some(Property::Nothing),
+        ty @ (Type::Reference(_) | Type::Parameter(_) | Type::Object(_)) => {
+            Some(Property::Merged(Box::new(Merged {
+                ty,
+                position: 0,
+                is_whole: false,
+                is_optional: is_option,
+                place,
+            })))
+        }
+        _ => None,
     }
+}
+
+/// A flattened struct takes its own keys, but only from what a map before it has left.
+pub(super) fn refuse_map_before_others(reader: &mut Reader, properties: &[Both<Property>]) {
+    let mut map = None;
     for property in properties {
-        if let Property::Others(_, place) = property.sent {
+        let flattened = match &property.sent {
+            Property::Nothing => property.accepted.as_ref().unwrap_or(&Property::Nothing),
+            sent => sent,
+        };
+        if let Some(place) = map
+            && matches!(flattened, Property::Merged(_) | Property::Others(..))
+        {
             reader.refuse_at(
                 place,
-                "a map is flattened beside another type, and may take its properties",
-                "flatten the map alone, or give it a key of its own",
+                "this map takes the properties of what is flattened after it",
+                "flatten the map last, or give it a key of its own",
             );
+            return;
+        }
+        if let Property::Others(_, place) = flattened {
+            map = Some(*place);
         }
     }
 }

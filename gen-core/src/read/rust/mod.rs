@@ -1,24 +1,35 @@
 //! Reads Rust types that derive `Component` or `Type`.
 //!
-//! [`read_file`] finds them in a source file, for the build; [`read_item`] reads one, for the
+//! [`read_crates`] finds them in source files, for the build; [`read_item`] reads one, for the
 //! derive. Both understand a type in the same way and refuse what they do not understand: a type
 //! that is described is described rightly, as serde_json writes and reads it.
 //!
-//! One file a concern: `scan` finds the types in a file, `attribute` and `docs` read what stands
-//! above them, `item`, `fields` and `variants` what they are, `flatten` what is mixed into them, `types` what their
-//! fields are.
+//! One file a concern: `scan` finds the types in files and resolves names, `attribute` and `docs`
+//! read what stands above a type, `item`, `fields` and `variants` what it is, `flatten` what is mixed
+//! into it, `types` what its fields are, with the types of the standard library in `known` and those
+//! of other crates in `foreign`. `reading` is what the derive gets to compare.
 
 mod attribute;
 mod both;
+mod constrain;
 mod docs;
+mod expression;
 mod fields;
 mod flatten;
+mod foreign;
 mod item;
+mod known;
+mod outside;
+mod reading;
 mod rename;
+mod repr;
 mod scan;
+mod standard;
 #[cfg(test)]
 mod tests;
+mod traps;
 mod types;
+mod value;
 mod variants;
 
 use std::collections::BTreeMap;
@@ -29,7 +40,9 @@ use syn::DeriveInput;
 use syn::ext::IdentExt;
 
 use self::both::Both;
-use crate::diagnostic::{Code, Diagnostic, Place};
+pub use self::reading::{Difference, Part, Reading, Readings, TypeReading, parts};
+pub use self::scan::{Conditions, Crate, Found, Source, read_crates};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::model::{Definition, Type};
 
 /// What a type derives.
@@ -39,6 +52,17 @@ pub enum Derive {
     Component,
     /// `#[derive(Type)]`
     Type,
+}
+
+impl Derive {
+    /// The derive of a name.
+    fn named(name: &str) -> Option<Derive> {
+        match name {
+            "Component" => Some(Derive::Component),
+            "Type" => Some(Derive::Type),
+            _ => None,
+        }
+    }
 }
 
 /// What [`read_item`] made of a type.
@@ -61,45 +85,27 @@ pub struct SpanRange {
     pub end: Span,
 }
 
-/// Reads one type. `source` is the number of its file in every place.
-pub fn read_item(source: u32, input: &DeriveInput, derive: Derive) -> Item {
-    let mut reader = Reader::new(source);
+/// Reads one type, inside the compiler. Names are taken for what they are called.
+pub fn read_item(input: &DeriveInput, derive: Derive) -> Item {
+    let mut reader = Reader::new(0, false);
     let definition = item::read(&mut reader, input, derive);
     Item { definition, diagnostics: reader.diagnostics, spans: reader.spans }
 }
 
-/// Reads all types of a file that derive `Component` or `Type`, in source order. `source` is the
-/// file's number in every place.
+/// Reads all types of a file that derive `Component` or `Type`, in source order, as a crate of its
+/// own. `source` is the file's number in every place.
 pub fn read_file(source: u32, text: &str) -> (Vec<Definition>, Vec<Diagnostic>) {
-    let mut reader = Reader::new(source);
-    let definitions = scan::read(&mut reader, text);
-    #[cfg(feature = "rust-spans")]
-    proc_macro2::extra::invalidate_current_thread_spans();
-    (definitions, reader.diagnostics)
-}
-
-/// The bytes of the file that each place stands for. Reads the file once more, so it is for the
-/// error path only.
-#[cfg(feature = "rust-spans")]
-pub fn spans(text: &str, places: &[Place]) -> Vec<std::ops::Range<usize>> {
-    let mut reader = Reader::new(0);
-    scan::read(&mut reader, text);
-    let range = |place: &Place| {
-        if let Some(bytes) = place.as_bytes() {
-            return Some(bytes);
-        }
-        let range = reader.spans.get(place.node as usize)?;
-        let (start, end) = (range.start.byte_range().start, range.end.byte_range().end);
-        Some(start..end.max(start))
-    };
-    let ranges = places.iter().map(|place| range(place).unwrap_or(0..0)).collect();
-    proc_macro2::extra::invalidate_current_thread_spans();
-    ranges
+    let sources = [Source { number: source, path: "lib.rs", text, defines: true }];
+    let Found { definitions, diagnostics, .. } = read_crates(&sources, &[], &Conditions::default());
+    (definitions, diagnostics)
 }
 
 /// What is kept while types are read.
 struct Reader {
     source: u32,
+    /// Whether it reads a file, of which places are bytes; otherwise they are tokens of a macro.
+    #[cfg(feature = "rust-spans")]
+    is_file: bool,
     spans: Vec<SpanRange>,
     diagnostics: Vec<Diagnostic>,
     /// The name of the type that is being read, and where it is written.
@@ -107,24 +113,43 @@ struct Reader {
     itself_place: Place,
     /// Its type parameters.
     parameters: Vec<String>,
+    /// Its const parameters.
+    constants: Vec<String>,
+    /// The definitions that types derive, by their full paths.
+    names: BTreeMap<String, String>,
+    /// The types in the strings of attributes, with all names resolved.
+    texts: BTreeMap<String, syn::Type>,
     /// Whether serde reads it into a buffer first, which has no text of its keys any more.
     is_buffered: bool,
 }
 
 impl Reader {
-    fn new(source: u32) -> Self {
+    /// `is_file` says whether there are bytes to count; without the feature for it there are none.
+    fn new(source: u32, is_file: bool) -> Self {
+        #[cfg(not(feature = "rust-spans"))]
+        let _ = is_file;
         Reader {
             source,
+            #[cfg(feature = "rust-spans")]
+            is_file,
             spans: Vec::new(),
             diagnostics: Vec::new(),
             itself: String::new(),
             itself_place: Place { source, ..Place::default() },
             parameters: Vec::new(),
+            constants: Vec::new(),
+            names: BTreeMap::new(),
+            texts: BTreeMap::new(),
             is_buffered: false,
         }
     }
 
     fn place(&mut self, span: SpanRange) -> Place {
+        #[cfg(feature = "rust-spans")]
+        if self.is_file {
+            let (start, end) = (span.start.byte_range().start, span.end.byte_range().end);
+            return Place::bytes(self.source, start, end.max(start));
+        }
         let node = u32::try_from(self.spans.len()).unwrap_or(u32::MAX);
         self.spans.push(span);
         Place { source: self.source, node, ..Place::default() }
@@ -142,6 +167,18 @@ impl Reader {
 
     fn refuse_at(&mut self, place: Place, message: impl Into<String>, help: impl Into<String>) {
         self.diagnostics.push(Diagnostic::new(Code::UnsupportedRust, place, message).help(help));
+    }
+
+    /// Whether nothing was refused since there were so many diagnostics.
+    fn is_fine_since(&self, before: usize) -> bool {
+        self.diagnostics[before.min(self.diagnostics.len())..]
+            .iter()
+            .all(|diagnostic| diagnostic.code.severity() == Severity::Warning)
+    }
+
+    /// Warns of what compiles and surprises on the wire.
+    fn warn_at(&mut self, place: Place, message: impl Into<String>, help: impl Into<String>) {
+        self.diagnostics.push(Diagnostic::new(Code::SerdeTrap, place, message).help(help));
     }
 
     /// Refuses `things` with one name on the wire: serde writes both, and reads the first.
@@ -188,6 +225,6 @@ impl SpanRange {
 }
 
 /// A name as serde sees it, without the `r#` of a raw identifier.
-fn name(ident: &Ident) -> String {
+pub fn name(ident: &Ident) -> String {
     ident.unraw().to_string()
 }

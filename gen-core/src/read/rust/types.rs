@@ -4,8 +4,9 @@ use syn::{
     Expr, ExprLit, GenericArgument, Lit, Path, PathArguments, PathSegment, Type as RustType,
 };
 
-use super::Reader;
 use super::both::Both;
+use super::{Reader, foreign, standard};
+use crate::diagnostic::Place;
 use crate::model::{Additional, Array, Described, Number, Object, Reference, Text, Type, Union};
 use crate::value::Value;
 
@@ -31,6 +32,8 @@ pub(super) fn read(reader: &mut Reader, ty: &RustType) -> Both<Type> {
         RustType::Slice(slice) => read(reader, &slice.elem).map(list),
         RustType::Array(array) => match length(&array.len) {
             Some(length) => read(reader, &array.elem).map(|item| repeated(item, length)),
+            // Like a type parameter, it may be anything.
+            None if is_constant(reader, &array.len) => read(reader, &array.elem).map(list),
             None => reader.refuse_type(
                 &array.len,
                 "the length of this array is not written as a number",
@@ -50,22 +53,30 @@ pub(super) fn read(reader: &mut Reader, ty: &RustType) -> Both<Type> {
     }
 }
 
-/// The same, unless more was refused than there was before: then what stands above the type was not
-/// understood, and the type alone does not say what is on the wire.
-pub(super) fn read_unless(refused: usize, reader: &mut Reader, ty: &RustType) -> Both<Type> {
-    if reader.diagnostics.len() > refused { Type::Unknown.into() } else { read(reader, ty) }
-}
-
 /// The type in an `Option`, also in one that is boxed: a field of it may be missing.
 pub(super) fn optional(ty: &RustType) -> Option<&RustType> {
     let RustType::Path(path) = plain(ty) else { return None };
+    if let Some(name) = standard_name(&path.path) {
+        let arguments = type_arguments(path.path.segments.last()?);
+        let inner = standard::optional(&name, &arguments);
+        if inner.is_some() {
+            return inner;
+        }
+    }
     let segment = known(&path.path)?;
-    let [inner] = arguments(segment)?[..] else { return None };
+    let arguments = arguments(segment)?;
+    let [inner] = arguments[..] else { return None };
     match segment.ident.to_string().as_str() {
         "Option" => Some(inner),
         "Box" | "Rc" | "Arc" | "Cow" => optional(inner),
         _ => None,
     }
+}
+
+/// Whether a type is written as an `Option`.
+pub(super) fn is_option(ty: &RustType) -> bool {
+    matches!(plain(ty), RustType::Path(path)
+        if known(&path.path).is_some_and(|segment| segment.ident == "Option"))
 }
 
 /// A type or `null`.
@@ -113,16 +124,13 @@ pub(super) fn default(ty: &RustType) -> Option<Value> {
 }
 
 fn read_path(reader: &mut Reader, ty: &RustType, path: &Path) -> Both<Type> {
-    if is_json_value(path) {
-        return Type::Unknown.into();
+    let Some(segment) = path.segments.last() else { return Type::Unknown.into() };
+    if let Some(name) = standard_name(path)
+        && let Some(found) = standard::read(reader, &name, &type_arguments(segment))
+    {
+        return found;
     }
-    let Some(segment) = known(path) else {
-        return reader.refuse_type(
-            ty,
-            "gen does not follow paths yet",
-            "import the type with `use` and write its name alone",
-        );
-    };
+    let Some(segment) = known(path) else { return read_far(reader, path) };
     let Some(arguments) = arguments(segment) else {
         return reader.refuse_type(
             ty,
@@ -141,11 +149,25 @@ fn read_path(reader: &mut Reader, ty: &RustType, path: &Path) -> Both<Type> {
         ("f32" | "f64", []) => Type::Number(Number::default()).into(),
         ("String" | "str", []) => Type::String(Text::default()).into(),
         ("char", []) => character().into(),
-        ("i128" | "u128", []) => reader.refuse_type(
+        ("i128" | "u128", []) if reader.is_buffered => reader.refuse_type(
             ty,
-            format!("`{name}` does not fit into a JSON number that others can read"),
-            "use `i64` or `u64`, or a string",
+            format!("serde cannot read `{name}` back here: it reads from a buffer first"),
+            "use `i64` or `u64`, or a string, or add `content = \"…\"` beside `tag`",
         ),
+        ("i128", []) => Type::Number(Number {
+            integer: true,
+            minimum: Some(Value::Integer(i128::MIN)),
+            maximum: Some(Value::Integer(i128::MAX)),
+            ..Number::default()
+        })
+        .into(),
+        ("u128", []) => Type::Number(Number {
+            integer: true,
+            minimum: Some(Value::Integer(0)),
+            maximum: Some(Value::Number(u128::MAX as f64)),
+            ..Number::default()
+        })
+        .into(),
         ("Option", [inner]) => read(reader, inner).map(nullable),
         ("Box" | "Rc" | "Arc" | "Cow", [inner]) => read(reader, inner),
         ("Vec" | "VecDeque", [item]) => read(reader, item).map(list),
@@ -170,20 +192,48 @@ fn read_path(reader: &mut Reader, ty: &RustType, path: &Path) -> Both<Type> {
             "gen does not know what this type is in JSON",
             "use a type that derives `Type`",
         ),
-        _ => reference(reader, segment, &arguments),
+        _ => reference(reader, segment, &name, &arguments),
     }
 }
 
+/// A type of another module or of another crate.
+fn read_far(reader: &mut Reader, path: &Path) -> Both<Type> {
+    let Some(segment) = path.segments.last() else { return Type::Unknown.into() };
+    let names: Vec<String> =
+        path.segments.iter().map(|segment| super::name(&segment.ident)).collect();
+    let written = names.join("::");
+    let types: Vec<&RustType> = type_arguments(segment);
+    if let Some(ty) = foreign::read(reader, &written, &types) {
+        return ty;
+    }
+    reference(reader, segment, &written, &types)
+}
+
 /// Another definition. Its name is the Rust type's until `link` has seen all definitions.
-fn reference(reader: &mut Reader, segment: &PathSegment, arguments: &[&RustType]) -> Both<Type> {
+fn reference(
+    reader: &mut Reader,
+    segment: &PathSegment,
+    path: &str,
+    arguments: &[&RustType],
+) -> Both<Type> {
     let place = reader.place(segment.ident.span().into());
     let (name, arguments) = if segment.ident == "Self" {
         let parameters: Vec<Type> =
             reader.parameters.iter().cloned().map(Type::Parameter).collect();
         (reader.itself.clone(), Both::from(parameters))
     } else {
-        let arguments = arguments.iter().map(|argument| read_argument(reader, argument)).collect();
-        (super::name(&segment.ident), Both::all(arguments))
+        let is_constant = |ty: &&&RustType| match plain(ty) {
+            RustType::Path(path) => {
+                reader.constants.iter().any(|constant| path.path.is_ident(constant))
+            }
+            _ => false,
+        };
+        let arguments: Vec<&RustType> =
+            arguments.iter().filter(|it| !is_constant(it)).copied().collect();
+        let arguments =
+            arguments.into_iter().map(|argument| read_argument(reader, argument)).collect();
+        let name = reader.names.get(path).cloned();
+        (name.unwrap_or_else(|| super::name(&segment.ident)), Both::all(arguments))
     };
     arguments.map(|arguments| {
         let definition = Some(name.clone());
@@ -204,7 +254,7 @@ fn read_argument(reader: &mut Reader, ty: &RustType) -> Both<Type> {
     read(reader, ty)
 }
 
-fn record(reader: &mut Reader, key: &RustType, value: &RustType) -> Both<Type> {
+pub(super) fn record(reader: &mut Reader, key: &RustType, value: &RustType) -> Both<Type> {
     let refused = reader.diagnostics.len();
     let key_type = read(reader, key).sent;
     let is_known = match &key_type {
@@ -234,7 +284,7 @@ fn record(reader: &mut Reader, key: &RustType, value: &RustType) -> Both<Type> {
 }
 
 /// A set sends no item twice, and accepts them.
-fn set(item: Both<Type>) -> Both<Type> {
+pub(super) fn set(item: Both<Type>) -> Both<Type> {
     let unique = distinct(&item.sent);
     let accepted = item.accepted.or_else(|| unique.then(|| item.sent.clone()));
     let sent = match list(item.sent) {
@@ -256,7 +306,7 @@ fn distinct(ty: &Type) -> bool {
     }
 }
 
-fn list(item: Type) -> Type {
+pub(super) fn list(item: Type) -> Type {
     let items = Box::new(item.into());
     Type::Array(Array { items, min_items: None, max_items: None, unique_items: false })
 }
@@ -278,6 +328,18 @@ fn items(ty: &Type) -> usize {
     }
 }
 
+/// Any of several types.
+pub(super) fn any_of(types: Vec<Type>) -> Type {
+    let members = types.into_iter().map(Described::from).collect();
+    Type::Union(Union { name: None, discriminator: None, members })
+}
+
+/// An object with one key.
+pub(super) fn keyed(name: &str, place: Place, ty: Type) -> Type {
+    let fields = vec![super::variants::field(name, place, ty)];
+    Type::Object(Object { fields, ..Object::default() })
+}
+
 /// A list of fixed length.
 pub(super) fn tuple_of(items: Vec<Type>) -> Type {
     Type::Tuple(items.into_iter().map(Described::from).collect())
@@ -287,7 +349,7 @@ fn character() -> Type {
     Type::String(Text { min_length: Some(1), max_length: Some(1), ..Text::default() })
 }
 
-fn integer(name: &str) -> Option<Number> {
+pub(super) fn integer(name: &str) -> Option<Number> {
     let (minimum, maximum) = match name {
         "u8" => (0, u8::MAX.into()),
         "u16" => (0, u16::MAX.into()),
@@ -318,24 +380,43 @@ fn plain(ty: &RustType) -> &RustType {
 }
 
 fn is_byte(ty: &RustType) -> bool {
-    matches!(plain(ty), RustType::Path(path) if path.path.is_ident("u8"))
+    let RustType::Path(path) = plain(ty) else { return false };
+    known(&path.path).is_some_and(|segment| segment.ident == "u8")
 }
 
-/// The segment that names the type, if it stands alone or belongs to the standard library.
+/// The segment that names the type, if it stands alone or is known to be of the standard library.
 fn known(path: &Path) -> Option<&PathSegment> {
-    let first = path.segments.first()?;
-    let standard = ["std", "core", "alloc"].iter().any(|name| first.ident == name);
-    let alone = path.segments.len() == 1 && path.leading_colon.is_none();
-    if alone || standard { path.segments.last() } else { None }
+    if path.segments.len() > 1 || path.leading_colon.is_some() {
+        let names: Vec<String> =
+            path.segments.iter().map(|segment| super::name(&segment.ident)).collect();
+        super::known::canonical(&names)?;
+    }
+    path.segments.last()
 }
 
-/// `serde_json::Value`, by this path only: `Value` alone may be anything.
-fn is_json_value(path: &Path) -> bool {
-    let mut segments = path.segments.iter();
-    let (first, second) = (segments.next(), segments.next());
-    first.is_some_and(|first| first.ident == "serde_json" && first.arguments.is_none())
-        && second.is_some_and(|second| second.ident == "Value" && second.arguments.is_none())
-        && segments.next().is_none()
+/// The full name of a type of the standard library, `std::ops::Range`, if that is how it is written.
+fn standard_name(path: &Path) -> Option<String> {
+    let first = &path.segments.first()?.ident;
+    if path.segments.len() == 1 {
+        // The only one of these types that needs no `use`.
+        return (first == "Result").then(|| "std::result::Result".to_owned());
+    }
+    let is_standard = ["std", "core", "alloc"].iter().any(|name| first == name);
+    let rest: Vec<String> =
+        path.segments.iter().skip(1).map(|segment| segment.ident.to_string()).collect();
+    is_standard.then(|| format!("std::{}", rest.join("::")))
+}
+
+/// The types among the arguments of a path segment.
+fn type_arguments(segment: &PathSegment) -> Vec<&RustType> {
+    let PathArguments::AngleBracketed(list) = &segment.arguments else { return Vec::new() };
+    let mut types = Vec::with_capacity(list.args.len());
+    for argument in &list.args {
+        if let GenericArgument::Type(ty) = argument {
+            types.push(ty);
+        }
+    }
+    types
 }
 
 /// The type arguments of a path segment; nothing if there is something else among them.
@@ -349,11 +430,17 @@ fn arguments(segment: &PathSegment) -> Option<Vec<&RustType>> {
     for argument in &list.args {
         match argument {
             GenericArgument::Type(ty) => types.push(ty),
-            GenericArgument::Lifetime(_) => {}
+            GenericArgument::Lifetime(_) | GenericArgument::Const(_) => {}
             _ => return None,
         }
     }
     Some(types)
+}
+
+/// Whether a length is a const parameter.
+fn is_constant(reader: &Reader, length: &Expr) -> bool {
+    matches!(length, Expr::Path(path)
+        if reader.constants.iter().any(|constant| path.path.is_ident(constant)))
 }
 
 fn length(length: &Expr) -> Option<usize> {

@@ -4,7 +4,7 @@ use super::form::{self, DocsForm};
 use super::long_form;
 use super::node_reader::{NodeReader, Spanned};
 use super::tree::{Kind, Node};
-use super::{Common, File, Folder, RawComponent, RawExample, RawProp, RawSlot, RawType};
+use super::{Common, File, Folder, RawComponent, RawExample, RawSlot, RawType};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::GroupKind;
 
@@ -69,7 +69,15 @@ pub(super) fn definitions(reader: &mut NodeReader, node: &Node, file: &mut File)
     }
 }
 
-/// Reads a document of a `_folder.yaml`.
+/// Says that a `_folder.yaml` has one document.
+pub(super) fn second_folder(reader: &mut NodeReader, node: &Node) {
+    let message = "`_folder.yaml` holds one document";
+    let help = "write `defaults`, `vocabulary` and `types` into the first, without `---`";
+    let place = reader.place(node);
+    reader.report(Diagnostic::new(Code::UnsupportedYaml, place, message).help(help));
+}
+
+/// Reads the document of a `_folder.yaml`.
 pub(super) fn folder(reader: &mut NodeReader, node: &Node, file: &mut File) {
     const KNOWN: &[&str] = &["defaults", "vocabulary", "types"];
     let Some(entries) = reader.map(node, "`_folder.yaml`") else { return };
@@ -113,7 +121,7 @@ fn common_key(reader: &mut NodeReader, common: &mut Common, key: &str, node: &No
                 .map(|tags| tags.into_iter().map(|tag| tag.value).collect());
         }
         "since" => common.since = reader.string(node, key),
-        "deprecated" => common.deprecated = form::deprecated(reader, node).flatten(),
+        "deprecated" => common.deprecated = form::deprecated(reader, node),
         _ => return false,
     }
     true
@@ -248,18 +256,13 @@ fn slot(reader: &mut NodeReader, entries: &[(Node, Node)]) -> RawSlot {
         match text {
             "required" => slot.required = reader.boolean(value, text).unwrap_or_default(),
             "props" => {
-                slot.props = long_form::properties(reader, value, text, "a prop").map(without_drops)
+                slot.props = long_form::properties(reader, value, text, "a prop");
             }
             _ if slot.docs.read_key(reader, text, value) => {}
             _ => reader.unknown_key(key, "a slot", KNOWN),
         }
     }
     slot
-}
-
-/// Nothing is inherited here, so nothing can be dropped.
-fn without_drops(props: Vec<RawProp>) -> Vec<RawProp> {
-    props.into_iter().filter(|prop| prop.form.is_some()).collect()
 }
 
 /// A map of name to value, or a list of values.

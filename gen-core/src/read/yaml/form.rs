@@ -212,6 +212,15 @@ impl Form {
             || self.long.as_ref().is_some_and(|long| long.states_type())
     }
 
+    /// Whether it says something about a type that is stated elsewhere.
+    pub fn narrows_type(&self) -> bool {
+        !self.constraints.is_empty()
+            || self.required.is_some()
+            || !self.groups.is_empty()
+            || self.discriminator.is_some()
+            || !self.imports.is_empty()
+    }
+
     /// Puts what another form says, which states no type, over this one.
     pub fn override_with(&mut self, over: &Form) {
         self.docs.override_with(&over.docs);

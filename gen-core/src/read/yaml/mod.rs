@@ -63,8 +63,8 @@ pub struct Common {
     pub tags: Option<Vec<String>>,
     /// The version that brought it.
     pub since: Option<String>,
-    /// Present when deprecated, with the reason.
-    pub deprecated: Option<String>,
+    /// Present when deprecated, with the reason; `Some(None)` takes back what was inherited.
+    pub deprecated: Option<Option<String>>,
 }
 
 /// A component as it is written.
@@ -163,8 +163,10 @@ pub fn read(source: u32, path: &str, bytes: &[u8]) -> (File, Vec<Diagnostic>) {
     };
     let is_folder = path.rsplit('/').next() == Some(FOLDER_FILE);
     let mut reader = NodeReader::new(source, &mut diagnostics);
-    for node in &documents {
-        if is_folder {
+    for (number, node) in documents.iter().enumerate() {
+        if is_folder && number > 0 {
+            document::second_folder(&mut reader, node);
+        } else if is_folder {
             document::folder(&mut reader, node, &mut file);
         } else {
             document::definitions(&mut reader, node, &mut file);

@@ -44,7 +44,7 @@ impl<'a> Document<'a> {
         }
         let default = match &field.presence {
             Presence::Default(value) => Some(value),
-            Presence::Required | Presence::Optional => None,
+            Presence::Required | Presence::Optional | Presence::OfType { .. } => None,
         };
         let bare = is_bare(&field.docs) && !field.read_only && !field.write_only;
         self.ty(&field.ty, !bare || default.is_some());

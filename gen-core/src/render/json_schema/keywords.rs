@@ -226,19 +226,40 @@ impl Document<'_> {
     }
 
     fn group(&mut self, group: &Group) {
-        let key = match group.kind {
-            GroupKind::AtLeastOne => "anyOf",
-            GroupKind::ExactlyOne => "oneOf",
-        };
+        match group.kind {
+            GroupKind::AtLeastOne => {
+                self.require_each("anyOf", group.properties.iter().map(|name| vec![name.as_str()]));
+            }
+            GroupKind::ExactlyOne => {
+                self.require_each("oneOf", group.properties.iter().map(|name| vec![name.as_str()]));
+            }
+            GroupKind::AtMostOne => {
+                let names = group.properties.iter().enumerate();
+                let pairs = names.flat_map(|(index, name)| {
+                    group.properties[index + 1..]
+                        .iter()
+                        .map(move |other| vec![name.as_str(), other.as_str()])
+                });
+                self.json.key("not").begin_object();
+                self.require_each("anyOf", pairs);
+                self.json.end_object();
+            }
+        }
+    }
+
+    /// A list of schemas, each of which requires some properties.
+    fn require_each<'n>(&mut self, key: &str, alternatives: impl Iterator<Item = Vec<&'n str>>) {
         self.json.key(key).begin_array();
-        for name in &group.properties {
+        for names in alternatives {
             self.json.begin_object();
             // ajv refuses to require what is not declared in the same schema.
             self.json.key("properties").begin_object();
-            self.json.key(name).begin_object();
+            for name in &names {
+                self.json.key(name).begin_object();
+                self.json.end_object();
+            }
             self.json.end_object();
-            self.json.end_object();
-            self.names("required", &[name]);
+            self.names("required", &names);
             self.json.end_object();
         }
         self.json.end_array();

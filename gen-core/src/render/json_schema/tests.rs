@@ -385,6 +385,26 @@ fn groups() {
         ]
     "#]],
     );
+    let most = group(GroupKind::AtMostOne, ["a", "b"]);
+    let nothing = Object { groups: vec![most], ..Object::default() };
+    check(
+        Type::Object(nothing),
+        expect![[r#"
+        "type": "object",
+        "additionalProperties": false,
+        "not": {
+          "anyOf": [
+            {
+              "properties": {
+                "a": {},
+                "b": {}
+              },
+              "required": ["a", "b"]
+            }
+          ]
+        }
+    "#]],
+    );
     let other = group(GroupKind::ExactlyOne, ["c", "d"]);
     let object = Object { groups: vec![one, other], ..Object::default() };
     check(

@@ -24,6 +24,8 @@ impl<'a> File<'a> {
     pub(super) fn object(&mut self, head: Head<'_>, object: &'a Object, lowering: Lowering<'a>) {
         if object.fields.is_empty() {
             match lowering.record(object) {
+                // An object that is nothing but what stands for a parameter.
+                node if !object.merged.is_empty() => self.alias(&head, &node),
                 Node::Object(members) => self.interface(&head, |file| {
                     for member in &members {
                         file.member(&Comment::default(), member);
@@ -31,7 +33,7 @@ impl<'a> File<'a> {
                 }),
                 record => self.alias(&head, &record),
             }
-        } else if object.groups.is_empty() {
+        } else if object.groups.is_empty() && object.merged.is_empty() {
             self.interface(&head, |file| file.members(object, lowering));
         } else {
             let base = base_name(head.name);
@@ -41,6 +43,7 @@ impl<'a> File<'a> {
             });
             let arguments = head.parameters.iter().map(|it| Node::name(&it.name)).collect();
             let mut all = vec![Node::Reference { name: base, arguments }];
+            all.extend(object.merged.iter().map(|merged| lowering.node(&merged.ty)));
             all.extend(object.groups.iter().map(|group| lowering.alternatives(group, object)));
             self.alias(&head, &Node::Intersection(all));
         }

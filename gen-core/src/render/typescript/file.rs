@@ -42,11 +42,12 @@ impl<'a> File<'a> {
 
         let mut comment = sent.comment(&component.docs, None);
         comment.push_examples(&component.examples);
-        let parameters = self.parameters(&component.generics);
+        let parameters = sent.parameters(|parameter| object_uses(&component.props, parameter));
         self.props(Head { name: &name, parameters: &parameters, comment }, &component.props, sent);
         if let Some(input) = &component.input {
             let comment = about_input(&name);
             let name = input_name(&name);
+            let parameters = accepted.parameters(|parameter| object_uses(input, parameter));
             self.props(Head { name: &name, parameters: &parameters, comment }, input, accepted);
         }
         self.events(component, sent);
@@ -76,12 +77,13 @@ impl<'a> File<'a> {
         let accepted = Lowering { accepted: true, ..sent };
 
         let comment = sent.comment(&definition.docs, Some(&definition.ty));
-        let parameters = self.parameters(&definition.generics);
+        let parameters = sent.parameters(|parameter| uses(&definition.ty, parameter));
         let head = Head { name: &definition.name, parameters: &parameters, comment };
         self.own(head, &definition.ty, sent);
         if let Some(input) = &definition.input {
             let name = input_name(&definition.name);
             let comment = about_input(&definition.name);
+            let parameters = accepted.parameters(|parameter| uses(input, parameter));
             self.own(Head { name: &name, parameters: &parameters, comment }, input, accepted);
         }
         self.inline_types(inline_types(&definition.ty, Place::default()), sent);
@@ -90,13 +92,11 @@ impl<'a> File<'a> {
         }
     }
 
-    fn parameters(&self, generics: &[String]) -> Vec<TypeParameter> {
-        generics.iter().map(|name| TypeParameter::named(self.scope.parameter(name))).collect()
-    }
-
-    /// Declares props. Without any they are an interface all the same, since people add to them.
+    /// Declares props. Without any they are an interface all the same: people add to it, and a type
+    /// that refuses every property would refuse the `key` that React adds.
     fn props(&mut self, head: Head<'_>, props: &'a Object, lowering: Lowering<'a>) {
-        if props.fields.is_empty() && !matches!(props.additional, Additional::Of(_)) {
+        let is_empty = props.fields.is_empty() && props.merged.is_empty();
+        if is_empty && !matches!(props.additional, Additional::Of(_)) {
             self.interface(&head, |_| {});
         } else {
             self.object(head, props, lowering);

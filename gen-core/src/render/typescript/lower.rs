@@ -108,6 +108,17 @@ impl<'a> Lowering<'a> {
         Node::Reference { name: name.to_owned(), arguments }
     }
 
+    /// All type parameters. One that is not used starts with `_`, so that no compiler and no linter
+    /// complains of it.
+    pub(super) fn parameters(&self, is_used: impl Fn(&str) -> bool) -> Vec<TypeParameter> {
+        let named = |parameter: &String| {
+            let name = self.scope.parameter(parameter);
+            let is_fine = name.starts_with('_') || is_used(parameter);
+            TypeParameter::named(if is_fine { name.to_owned() } else { format!("_{name}") })
+        };
+        self.generics.iter().map(named).collect()
+    }
+
     /// The type parameters that are used.
     pub(super) fn used(&self, is_used: impl Fn(&str) -> bool) -> Vec<TypeParameter> {
         let used = self.generics.iter().filter(|parameter| is_used(parameter));
@@ -116,6 +127,13 @@ impl<'a> Lowering<'a> {
 
     /// An object without known properties.
     pub(super) fn record(&self, object: &'a Object) -> Node {
+        match &object.merged[..] {
+            [] => {}
+            [only] => return self.node(&only.ty),
+            merged => {
+                return Node::Intersection(merged.iter().map(|it| self.node(&it.ty)).collect());
+            }
+        }
         match &object.additional {
             Additional::Refused => Node::record(Node::Keyword("never")),
             Additional::Ignored => Node::record(UNKNOWN),
@@ -221,14 +239,14 @@ impl<'a> Lowering<'a> {
         let find = |name: &String| object.fields.iter().find(|field| field.name == *name);
         let fields: Vec<_> = group.properties.iter().filter_map(find).collect();
         let alternative = |there: &&'a Field| {
-            let required = Member {
+            let required = (group.kind != GroupKind::AtMostOne).then(|| Member {
                 readonly: there.read_only,
                 key: key(&there.name),
                 optional: false,
                 ty: self.node(&there.ty),
-            };
+            });
             let missing = |field: &&&'a Field| {
-                group.kind == GroupKind::ExactlyOne && field.name != there.name
+                group.kind != GroupKind::AtLeastOne && field.name != there.name
             };
             let missing = fields.iter().filter(missing).map(|field| Member {
                 readonly: field.read_only,
@@ -236,7 +254,7 @@ impl<'a> Lowering<'a> {
                 optional: true,
                 ty: UNDEFINED,
             });
-            Node::Object([required].into_iter().chain(missing).collect())
+            Node::Object(required.into_iter().chain(missing).collect())
         };
         Node::union(fields.iter().map(alternative).collect())
     }

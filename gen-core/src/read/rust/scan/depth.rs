@@ -8,7 +8,7 @@ pub(super) const DEEPEST: usize = 24;
 
 /// Whether tokens are nested deeper than [`DEEPEST`]: in groups, between `<` and `>`, or behind
 /// prefixes such as `&`.
-pub(super) fn is_deep(tokens: TokenStream, outside: usize) -> bool {
+pub(in crate::read::rust) fn is_deep(tokens: TokenStream, outside: usize) -> bool {
     let (mut angles, mut prefixes) = (0_usize, 0);
     // After a literal or a group, `<` compares or shifts; after `-`, `>` ends an arrow.
     let (mut after_value, mut after_minus) = (false, false);

@@ -1,96 +1,94 @@
-//! Which derives are ours. Other crates have derives with the same names.
+//! Which derives of a type are ours, and what it defines. Other crates have derives with the same
+//! names.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Group, TokenStream, TokenTree};
+use syn::MetaList;
 
+use super::condition::text;
 use super::is_punct;
-use crate::read::rust::Derive;
+use super::resolve::Resolver;
+use super::tree::ModuleId;
+use crate::read::rust::{Derive, item};
 
-/// The crate that a file must name for its derives to be ours.
-pub(super) const CRATE: &str = "gen_macro";
-
-/// Which of our derives a list of derives names.
-pub(super) fn derived(list: TokenStream, imports: &[(String, Derive)]) -> Vec<Derive> {
+/// Our derives among the attributes of a type.
+pub(super) fn of(resolver: &mut Resolver, module: ModuleId, attributes: &[Group]) -> Vec<Derive> {
     let mut derives = Vec::new();
-    let mut path: Vec<String> = Vec::new();
-    let mut finish = |path: &mut Vec<String>| {
-        let names: Vec<&str> = path.iter().map(String::as_str).collect();
-        match names[..] {
-            [CRATE, name] => derives.extend(derive_named(name)),
-            [name] => derives
-                .extend(imports.iter().find(|(local, _)| local == name).map(|(_, derive)| *derive)),
-            _ => {}
-        }
-        path.clear();
-    };
-    for token in list {
-        match token {
-            TokenTree::Ident(word) => path.push(word.to_string()),
-            token if is_punct(&token, ',') => finish(&mut path),
-            _ => {}
+    for list in attributes.iter().filter_map(|attribute| inside(attribute, "derive")) {
+        let mut path: Vec<String> = Vec::new();
+        let tokens = list.into_iter().map(Some).chain([None]);
+        for token in tokens {
+            match token {
+                Some(TokenTree::Ident(word)) => path.push(word.to_string()),
+                Some(token) if !is_punct(&token, ',') => {}
+                _ => {
+                    let path = std::mem::take(&mut path);
+                    derives.extend(resolver.derive(module, &path));
+                }
+            }
         }
     }
-    finish(&mut path);
     derives
 }
 
-fn derive_named(name: &str) -> Option<Derive> {
-    match name {
-        "Component" => Some(Derive::Component),
-        "Type" => Some(Derive::Type),
+/// The name of what a type defines: `#[component(name = "…")]`, or its own.
+pub(super) fn definition(attributes: &[Group], name: &str, derive: Derive) -> String {
+    let stated = attributes.iter().filter_map(|it| inside(it, "component")).find_map(stated_name);
+    stated.unwrap_or_else(|| match derive {
+        Derive::Component => item::component_name(name).to_owned(),
+        Derive::Type => name.to_owned(),
+    })
+}
+
+/// The value of `name = "…"` in a list.
+fn stated_name(list: TokenStream) -> Option<String> {
+    let mut tokens = list.into_iter();
+    while let Some(token) = tokens.next() {
+        if matches!(&token, TokenTree::Ident(key) if key == "name")
+            && tokens.next().is_some_and(|next| is_punct(&next, '='))
+            && let Some(TokenTree::Literal(value)) = tokens.next()
+        {
+            return text(&value);
+        }
+    }
+    None
+}
+
+/// What stands in the parentheses of an attribute of a name.
+fn inside(attribute: &Group, name: &str) -> Option<TokenStream> {
+    let mut tokens = attribute.stream().into_iter();
+    match (tokens.next(), tokens.next()) {
+        (Some(TokenTree::Ident(word)), Some(TokenTree::Group(list))) if word == name => {
+            Some(list.stream())
+        }
         _ => None,
     }
 }
 
-/// Whether the tokens of a `cfg_attr` hold a `derive` of ours.
-pub(super) fn derives_conditionally(tokens: TokenStream, imports: &[(String, Derive)]) -> bool {
-    let mut after_derive = false;
-    for token in tokens {
-        if let TokenTree::Group(group) = &token
-            && after_derive
-            && !derived(group.stream(), imports).is_empty()
-        {
-            return true;
-        }
-        after_derive = matches!(&token, TokenTree::Ident(word) if word == "derive");
+/// The strings in an attribute that may be Rust types.
+pub(super) fn types_in(list: &MetaList) -> Vec<String> {
+    let is_own = list.path.is_ident("component");
+    if !is_own && !list.path.is_ident("serde") {
+        return Vec::new();
     }
-    false
-}
-
-/// The derives that a `use` brings in: `gen_macro::Type`, `gen_macro::{Component, Type as Wire}`,
-/// `gen_macro::*`.
-pub(super) fn imports(path: &[TokenTree], imports: &mut Vec<(String, Derive)>) {
-    let mut tokens = path.iter().filter(|token| !is_punct(token, ':'));
-    if !matches!(tokens.next(), Some(TokenTree::Ident(first)) if first == CRATE) {
-        return;
-    }
-    let mut add = |names: &[String]| match names {
-        [name] => imports.extend(derive_named(name).map(|derive| (name.clone(), derive))),
-        [name, keyword, local] if keyword == "as" => {
-            imports.extend(derive_named(name).map(|derive| (local.clone(), derive)));
-        }
-        _ => {}
-    };
-    let mut names: Vec<String> = Vec::new();
-    for token in tokens {
-        match token {
-            TokenTree::Ident(word) => names.push(word.to_string()),
-            TokenTree::Punct(_) => {
-                add(&["Component".to_owned()]);
-                add(&["Type".to_owned()]);
-            }
-            TokenTree::Group(group) => {
-                let mut names: Vec<String> = Vec::new();
-                for token in group.stream() {
-                    match token {
-                        TokenTree::Ident(word) => names.push(word.to_string()),
-                        token if is_punct(&token, ',') => add(&std::mem::take(&mut names)),
-                        _ => {}
-                    }
+    let mut texts = Vec::new();
+    let mut open = vec![(String::new(), list.tokens.clone())];
+    while let Some((outer, tokens)) = open.pop() {
+        let mut key = outer.clone();
+        for token in tokens {
+            match token {
+                // `as(serialize = "…")` is an `as` in one direction.
+                TokenTree::Ident(word) if outer.is_empty() => key = word.to_string(),
+                TokenTree::Group(group) => open.push((key.clone(), group.stream())),
+                TokenTree::Literal(value) => {
+                    let names_type = match is_own {
+                        true => key == "as",
+                        false => ["from", "try_from", "into"].contains(&key.as_str()),
+                    };
+                    texts.extend(text(&value).filter(|_| names_type));
                 }
-                add(&names);
+                _ => {}
             }
-            TokenTree::Literal(_) => {}
         }
     }
-    add(&names);
+    texts
 }

@@ -214,7 +214,7 @@ fn defaults_that_everybody_knows() {
               → f?: u8 | null
               → g?: Record<u8> = {}
               → h?: i8 = 0
-              → i?: Row
+              → i?: Row = …
               → j?: string(1..1)
               → …
             type Container

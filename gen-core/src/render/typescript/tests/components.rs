@@ -136,17 +136,17 @@ fn the_type_parameter_of_slots_gets_out_of_the_way() {
     check_component(
         table,
         expect![[r#"
-        export interface TableProps<Slot> {}
+            export interface TableProps<_Slot> {}
 
-        /** The slots of Table. */
-        export interface TableSlots<Slot, Slot_ = unknown> {
-          a?: ((props: TableASlotProps<Slot>) => Slot_) | undefined;
-        }
+            /** The slots of Table. */
+            export interface TableSlots<Slot, Slot_ = unknown> {
+              a?: ((props: TableASlotProps<Slot>) => Slot_) | undefined;
+            }
 
-        export interface TableASlotProps<Slot> {
-          b: Slot;
-        }
-    "#]],
+            export interface TableASlotProps<Slot> {
+              b: Slot;
+            }
+        "#]],
     );
 }
 

@@ -395,9 +395,9 @@ fn type_parameters() {
         [definition(Main::Type(of(Type::Object(object([required("a", TEXT)])))))],
         expect![[r#"
             export interface T<
-              ConfigurationOfColumns,
-              ConfigurationOfRows,
-              ConfigurationOfCells,
+              _ConfigurationOfColumns,
+              _ConfigurationOfRows,
+              _ConfigurationOfCells,
             > {
               a: string;
             }
@@ -406,29 +406,29 @@ fn type_parameters() {
     check_file(
         [definition(Main::Type(of(array(TEXT))))],
         expect![[r#"
-        export type T<
-          ConfigurationOfColumns,
-          ConfigurationOfRows,
-          ConfigurationOfCells,
-        > = string[];
-    "#]],
+            export type T<
+              _ConfigurationOfColumns,
+              _ConfigurationOfRows,
+              _ConfigurationOfCells,
+            > = string[];
+        "#]],
     );
     check_file(
         [definition(Main::Type(of(choice_of(7))))],
         expect![[r#"
-        export type T<
-          ConfigurationOfColumns,
-          ConfigurationOfRows,
-          ConfigurationOfCells,
-        > =
-          | "primary"
-          | "secondary"
-          | "tertiary"
-          | "danger"
-          | "warning"
-          | "information"
-          | "plain";
-    "#]],
+            export type T<
+              _ConfigurationOfColumns,
+              _ConfigurationOfRows,
+              _ConfigurationOfCells,
+            > =
+              | "primary"
+              | "secondary"
+              | "tertiary"
+              | "danger"
+              | "warning"
+              | "information"
+              | "plain";
+        "#]],
     );
 }
 

@@ -362,7 +362,7 @@ fn groups_are_alternatives_of_what_must_be_there() {
         Field { read_only: true, ..optional("inner-html", TEXT) },
         required("id", TEXT),
     ];
-    for kind in [GroupKind::AtLeastOne, GroupKind::ExactlyOne] {
+    for kind in [GroupKind::AtLeastOne, GroupKind::ExactlyOne, GroupKind::AtMostOne] {
         let groups = vec![group(kind, ["text", "inner-html"])];
         let hint = Object { groups, ..object(fields.clone()) };
         match kind {
@@ -395,6 +395,20 @@ fn groups_are_alternatives_of_what_must_be_there() {
                     | { text: string; readonly "inner-html"?: undefined }
                     | { readonly "inner-html": string; text?: undefined }
                   );
+            "#]],
+            ),
+            GroupKind::AtMostOne => check_type(
+                Type::Object(hint),
+                expect![[r#"
+                interface TBase {
+                  /** Plain text. */
+                  text?: string;
+                  readonly "inner-html"?: string;
+                  id: string;
+                }
+
+                export type T = TBase &
+                  ({ readonly "inner-html"?: undefined } | { text?: undefined });
             "#]],
             ),
         }

@@ -1,32 +1,14 @@
-//! What the reader makes of Rust types is what serde_json does with them.
-//!
-//! Each value is sent by serde_json and has to fit the type as it is sent. Then it is changed in
-//! every place in every way, and serde_json has to accept exactly the changed values that fit the
-//! type as it is accepted.
-#![expect(dead_code, reason = "serde reads and writes the fields")]
+//! The rows of structs and enums that have no attributes, or one that works both ways.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 
-use gen_core::diagnostic::Place;
-use gen_core::fits::{input_mismatches, mismatches};
-use gen_core::link::link;
-use gen_core::model::{Definition, Project, Reference, Type as ModelType};
-use gen_core::read::rust::read_file;
-use gen_core::value::Value;
 use gen_macro::Type;
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value as Json, json};
+use serde_json::json;
 
-/// Declares types, and keeps their text.
-macro_rules! types {
-    ($($tokens:tt)*) => {
-        $($tokens)*
-        const SOURCE: &str = stringify!(use gen_macro::Type; $($tokens)*);
-    };
-}
+use crate::runner::Cases;
 
 types! {
     #[derive(Serialize, Deserialize, Type)]
@@ -125,7 +107,7 @@ types! {
 
     #[derive(Serialize, Deserialize, Type)]
     #[serde(tag = "t")]
-    enum Mixed { Open(MixedOpen), Strict(Box<MixedStrict>), Near(Near), Map(HashMap<String, u8>), Flat(Flat) }
+    enum Mix { Open(MixedOpen), Strict(Box<MixedStrict>), Near(Near), Map(HashMap<String, u8>), Flat(Flat) }
     #[derive(Serialize, Deserialize, Type)]
     struct MixedOpen { a: u8, b: Option<u8>, #[serde(default)] f: Vec<Option<u8>>, g: NewtypeOfOption }
     #[derive(Serialize, Deserialize, Type)]
@@ -156,10 +138,15 @@ types! {
     struct Pages { pages: Page<Choice> }
 }
 
-#[test]
-fn structs() {
+pub fn cases(cases: &mut Cases) {
+    structs(cases);
+    enums(cases);
+    mixed(cases);
+}
+
+fn structs(cases: &mut Cases) {
     let value = json!({ "any": [1] });
-    conforms([Scalars {
+    cases.conform([Scalars {
         a: true,
         b: 1,
         c: -1,
@@ -169,7 +156,7 @@ fn structs() {
         g: (),
         h: value.clone(),
     }]);
-    conforms([
+    cases.conform([
         Optional {
             option: None,
             boxed: Box::new(None),
@@ -184,9 +171,9 @@ fn structs() {
         },
         optional(),
     ]);
-    conforms([NewtypeOfOption(Some(1)), NewtypeOfOption(None)]);
-    conforms([Defaults { the_number: 2, text: "a".into(), skipped: 1 }]);
-    conforms([Containers {
+    cases.conform([NewtypeOfOption(Some(1)), NewtypeOfOption(None)]);
+    cases.conform([Defaults { the_number: 2, text: "a".into(), skipped: 1 }]);
+    cases.conform([Containers {
         a: vec![Some(1), None],
         b: VecDeque::from([true]),
         c: [1, 2],
@@ -198,22 +185,23 @@ fn structs() {
         i: Rc::new(NewtypeOfOption(None)),
         j: Box::new([1]),
     }]);
-    conforms([Sets { a: BTreeSet::from(["a".into(), "b".into()]), b: HashSet::from([1]) }]);
-    conforms([Unit]);
-    conforms([Pair(1, None), Pair(1, Some(true))]);
-    conforms([SkippedItem(1, 2, true)]);
-    conforms([SkippedOnly(1)]);
-    conforms([Transparent { skipped: 1, inner: "a".into() }]);
-    conforms([Tagged { a: None }]);
-    conforms([TaggedRenamed { a: 1 }]);
+    cases.conform([Sets { a: BTreeSet::from(["a".into(), "b".into()]), b: HashSet::from([1]) }]);
+    cases.conform([Unit]);
+    cases.conform([Pair(1, None), Pair(1, Some(true))]);
+    cases.conform([SkippedItem(1, 2, true)]);
+    cases.conform([SkippedOnly(1)]);
+    cases.conform([Transparent { skipped: 1, inner: "a".into() }]);
+    cases.conform([Tagged { a: None }]);
+    cases.conform([TaggedRenamed { a: 1 }]);
     // Where a type parameter stands a schema takes anything.
-    sends([Pages { pages: Page { items: vec![Choice::FirstOne], next: None, optional: vec![] } }]);
+    cases.send([Pages {
+        pages: Page { items: vec![Choice::FirstOne], next: None, optional: vec![] },
+    }]);
 }
 
-#[test]
-fn enums() {
-    conforms([Choice::FirstOne, Choice::SecondOne]);
-    conforms([
+fn enums(cases: &mut Cases) {
+    cases.conform([Choice::FirstOne, Choice::SecondOne]);
+    cases.conform([
         External::Unit,
         External::Newtype(1),
         External::Optional(None),
@@ -224,10 +212,18 @@ fn enums() {
         External::OfUnit(()),
         External::Own { a: 1 },
     ]);
-    conforms([ExternalStrict::Struct { a: 1, b: None }, ExternalStrict::Empty {}]);
-    conforms([Internal::Unit, Internal::Struct { a: 1, b: None, c: true }, Internal::Empty {}]);
-    conforms([InternalStrict::Unit, InternalStrict::Struct { a: 1 }, InternalStrict::Empty {}]);
-    conforms([
+    cases.conform([ExternalStrict::Struct { a: 1, b: None }, ExternalStrict::Empty {}]);
+    cases.conform([
+        Internal::Unit,
+        Internal::Struct { a: 1, b: None, c: true },
+        Internal::Empty {},
+    ]);
+    cases.conform([
+        InternalStrict::Unit,
+        InternalStrict::Struct { a: 1 },
+        InternalStrict::Empty {},
+    ]);
+    cases.conform([
         Adjacent::Unit,
         Adjacent::Newtype(1),
         Adjacent::Optional(None),
@@ -240,43 +236,43 @@ fn enums() {
         Adjacent::OfUnit(()),
         Adjacent::Nested(NewtypeOfOption(None)),
     ]);
-    conforms([
+    cases.conform([
         AdjacentStrict::Unit,
         AdjacentStrict::Newtype(1),
         AdjacentStrict::Struct { a: 1 },
         AdjacentStrict::Empty {},
     ]);
-    conforms([
+    cases.conform([
         Untagged::Unit,
         Untagged::Newtype(1),
         Untagged::Tuple(1, true),
         Untagged::Struct { a: 1, b: None },
         Untagged::Text("a".into()),
     ]);
-    conforms([UntaggedStrict::Struct { a: 1 }, UntaggedStrict::Other { b: Choice::SecondOne }]);
+    cases
+        .conform([UntaggedStrict::Struct { a: 1 }, UntaggedStrict::Other { b: Choice::SecondOne }]);
 }
 
-#[test]
-fn mixed() {
+fn mixed(cases: &mut Cases) {
     let open = || MixedOpen { a: 1, b: None, f: vec![None], g: NewtypeOfOption(Some(1)) };
     let defaults = || Defaults { the_number: 1, text: "a".into(), skipped: 0 };
     let strict = || MixedStrict { a: 1, b: Some(true) };
     let flat = || Flat { x: 1, open: open(), y: None, defaults: Box::new(defaults()) };
-    conforms([
-        Mixed::Open(open()),
-        Mixed::Strict(Box::new(strict())),
-        Mixed::Near(Near(defaults())),
-        Mixed::Map(HashMap::from([("a".into(), 1)])),
-        Mixed::Flat(flat()),
+    cases.conform([
+        Mix::Open(open()),
+        Mix::Strict(Box::new(strict())),
+        Mix::Near(Near(defaults())),
+        Mix::Map(HashMap::from([("a".into(), 1)])),
+        Mix::Flat(flat()),
     ]);
-    conforms([flat()]);
-    conforms([FlatTwice { flat: flat(), tagged: AlsoTagged { z: 1 } }]);
-    conforms([FlatMap {
+    cases.conform([flat()]);
+    cases.conform([FlatTwice { flat: flat(), tagged: AlsoTagged { z: 1 } }]);
+    cases.conform([FlatMap {
         a: true,
         others: BTreeMap::from([("b".into(), None), ("d".into(), Some(1))]),
     }]);
-    conforms([FlatVariant::Struct { x: 1, strict: strict() }]);
-    conforms([FlatTagged::Struct { x: 1, strict: strict() }]);
+    cases.conform([FlatVariant::Struct { x: 1, strict: strict() }]);
+    cases.conform([FlatTagged::Struct { x: 1, strict: strict() }]);
 }
 
 fn optional() -> Optional {
@@ -291,123 +287,5 @@ fn optional() -> Optional {
         any: Some(json!("a")),
         unit: Some(()),
         newtype: NewtypeOfOption(Some(1)),
-    }
-}
-
-/// Checks that what serde_json makes of values fits the type as it is sent.
-fn sends<T: Serialize>(values: impl IntoIterator<Item = T>) {
-    let (project, ty) = (project(), reference::<T>());
-    for value in values {
-        let sent = serde_json::to_value(value).expect("serde_json sends it");
-        let found = mismatches(&model_value(&sent), &ty, definition::<T>(&project), &project);
-        assert!(found.is_empty(), "{} sends {sent}, which does not fit: {found:?}", name::<T>());
-    }
-}
-
-/// Checks values of one type in both directions.
-fn conforms<T: Serialize + DeserializeOwned>(values: impl IntoIterator<Item = T>) {
-    let (project, ty, name) = (project(), reference::<T>(), name::<T>());
-    let definition = definition::<T>(&project);
-    let (mut right, mut wrong) = (0, 0);
-    for value in values {
-        let sent = serde_json::to_value(&value).expect("serde_json sends it");
-        sends([value]);
-        for changed in changes(&sent).into_iter().chain([sent]) {
-            let accepted = serde_json::from_str::<T>(&changed.to_string());
-            let fits = input_mismatches(&model_value(&changed), &ty, definition, &project);
-            match (&accepted, fits.is_empty()) {
-                (Ok(_), true) => right += 1,
-                (Err(_), false) => wrong += 1,
-                (Ok(_), false) => panic!("{name} accepts {changed}, which does not fit: {fits:?}"),
-                (Err(error), true) => panic!("{name} refuses {changed}, which fits: {error}"),
-            }
-        }
-    }
-    assert!(right > 0 && wrong > 0, "{name}: {right} values are accepted, {wrong} refused");
-}
-
-fn name<T>() -> &'static str {
-    std::any::type_name::<T>().rsplit("::").next().unwrap_or_default()
-}
-
-fn definition<T>(project: &Project) -> &Definition {
-    &project.definitions[name::<T>()]
-}
-
-fn reference<T>() -> ModelType {
-    ModelType::Reference(Reference {
-        definition: Some(name::<T>().to_owned()),
-        name: name::<T>().to_owned(),
-        arguments: Vec::new(),
-        place: Place::default(),
-    })
-}
-
-fn project() -> Project {
-    let (definitions, diagnostics) = read_file(0, SOURCE);
-    assert_eq!(diagnostics, []);
-    let definitions = definitions.into_iter().map(|it| (it.name().to_owned(), it));
-    let mut project = Project { definitions: definitions.collect(), ..Project::default() };
-    assert_eq!(link(&mut project), []);
-    project
-}
-
-/// The value with one thing changed, in all ways.
-fn changes(value: &Json) -> Vec<Json> {
-    let mut changed = vec![json!(null), json!(true), json!(1), json!(-1.5), json!(300), json!("a")];
-    match value {
-        Json::Object(fields) => {
-            for (key, field) in fields {
-                let mut without = fields.clone();
-                without.remove(key);
-                changed.push(without.into());
-                changed.extend(changes(field).into_iter().map(|field| {
-                    let mut with = fields.clone();
-                    with.insert(key.clone(), field);
-                    with.into()
-                }));
-            }
-            // `c` and `t` are the content and the tag of enums.
-            for key in ["unknown", "c", "t", "kind", "never_null", "nested", "one_way", "skipped"] {
-                for field in [json!(null), json!(1)] {
-                    if !fields.contains_key(key) {
-                        let mut with = fields.clone();
-                        with.insert(key.to_owned(), field);
-                        changed.push(with.into());
-                    }
-                }
-            }
-        }
-        Json::Array(items) => {
-            changed.push(json!({}));
-            changed.push(items.iter().chain(items.last()).cloned().collect());
-            changed.push(items[..items.len().saturating_sub(1)].to_vec().into());
-            changed.push([items.clone(), vec![json!(1), json!(null)]].concat().into());
-            for (index, item) in items.iter().enumerate() {
-                changed.extend(changes(item).into_iter().map(|item| {
-                    let mut with = items.clone();
-                    with[index] = item;
-                    with.into()
-                }));
-            }
-        }
-        _ => changed.extend([json!([]), json!({}), json!({ "a": 1 }), json!([1, true])]),
-    }
-    changed
-}
-
-fn model_value(value: &Json) -> Value {
-    match value {
-        Json::Null => Value::Null,
-        Json::Bool(fact) => Value::Boolean(*fact),
-        Json::Number(number) => match number.as_i128() {
-            Some(integer) => Value::Integer(integer),
-            None => Value::Number(number.as_f64().expect("a number of serde_json is finite")),
-        },
-        Json::String(text) => Value::String(text.clone()),
-        Json::Array(items) => Value::Array(items.iter().map(model_value).collect()),
-        Json::Object(fields) => Value::Object(
-            fields.iter().map(|(key, value)| (key.clone(), model_value(value))).collect(),
-        ),
     }
 }

@@ -1,19 +1,29 @@
 //! What a `Cargo.toml` says of build scripts. Cargo itself edits it; this only looks.
 
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The build script of the package in a folder.
+pub(crate) fn build_script(package: &Path) -> PathBuf {
+    let manifest = fs::read_to_string(package.join("Cargo.toml")).unwrap_or_default();
+    let stated = Manifest::read(&manifest).build_script;
+    package.join(stated.as_deref().unwrap_or("build.rs"))
+}
+
 /// What matters here.
 #[derive(Debug, Default)]
-pub(super) struct Manifest {
+pub(crate) struct Manifest {
     /// Whether there is a package, not only a workspace.
-    pub(super) is_package: bool,
+    pub(crate) is_package: bool,
     /// Whether gen-build is a build dependency.
-    pub(super) has_dependency: bool,
+    pub(crate) has_dependency: bool,
     /// `build`, where it is stated.
-    pub(super) build_script: Option<String>,
+    pub(crate) build_script: Option<String>,
 }
 
 impl Manifest {
     /// Looks through the lines: tables and keys have one of their own in every manifest.
-    pub(super) fn read(text: &str) -> Manifest {
+    pub(crate) fn read(text: &str) -> Manifest {
         let mut manifest = Manifest::default();
         let mut table = "";
         for line in text.lines().map(str::trim) {

@@ -1,0 +1,254 @@
+//! What a type adds to an object that it is mixed into.
+
+use super::find;
+use super::merge::Direction;
+use super::parameters::substituted;
+use crate::model::{
+    Additional, Definition, Field, Group, Main, Merged, Object, Presence, Project, Reference, Type,
+};
+use crate::name::pascal_case;
+use crate::value::Value;
+
+/// Properties for another object.
+#[derive(Clone, Default)]
+pub(super) struct Fragment {
+    /// What tells it from other fragments.
+    pub(super) title: Option<String>,
+    fields: Vec<Field>,
+    groups: Vec<Group>,
+    pub(super) additional: Additional,
+    /// Type parameters that are mixed in, too.
+    merged: Vec<Merged>,
+    /// Whether it is a case of an enum, though maybe the only one.
+    pub(super) is_choice: bool,
+}
+
+impl Fragment {
+    /// No properties at all.
+    pub(super) fn nothing(title: String) -> Self {
+        let additional = Additional::Ignored;
+        Fragment { title: Some(title), additional, ..Fragment::default() }
+    }
+
+    fn of_object(object: Object, title: Option<String>) -> Self {
+        let Object { fields, groups, additional, merged, .. } = object;
+        Fragment { title, fields, groups, additional, merged, is_choice: false }
+    }
+
+    /// Whether it takes every property that is no other.
+    pub(super) fn takes_rest(&self) -> bool {
+        matches!(self.additional, Additional::Of(_))
+    }
+
+    /// An object with these properties among its own.
+    pub(super) fn mixed_into(&self, object: &Object, merged: &Merged) -> Object {
+        let mut object = object.clone();
+        let at = merged.position.min(object.fields.len());
+        object.fields.splice(at..at, self.fields.iter().cloned());
+        object.groups.extend(self.groups.iter().cloned());
+        let parameters = self.merged.iter().cloned();
+        object.merged.extend(parameters.map(|merged| Merged { position: at, ..merged }));
+        if merged.is_whole || self.takes_rest() || matches!(self.additional, Additional::Refused) {
+            object.additional = self.additional.clone();
+        }
+        if !self.merged.is_empty() {
+            object.additional = Additional::Ignored;
+        }
+        object
+    }
+}
+
+/// Finds the fragments that a type is, in one direction.
+pub(super) struct Fragments<'a> {
+    pub(super) project: &'a Project,
+    pub(super) direction: Direction,
+    /// Whether the type alone decides what else the object holds.
+    pub(super) is_whole: bool,
+}
+
+/// Where a type stands.
+#[derive(Clone, Copy, PartialEq)]
+enum Position {
+    /// It is what is merged.
+    Merged,
+    /// It is one of several.
+    Member,
+    /// It is what a reference among several leads to.
+    Referred,
+}
+
+impl<'a> Fragments<'a> {
+    /// What a type adds: one of several fragments. Nothing if it has no properties.
+    pub(super) fn of(&self, ty: &Type) -> Option<Vec<Fragment>> {
+        self.read(ty, Position::Merged, self.project.definitions.len())
+    }
+
+    fn read(&self, ty: &Type, position: Position, depth: usize) -> Option<Vec<Fragment>> {
+        match ty {
+            Type::Object(object) => {
+                let mut fragments = self.read_object(object, depth)?;
+                for fragment in &mut fragments {
+                    // What a flattened struct refuses is not looked at.
+                    if position == Position::Merged
+                        && !self.is_whole
+                        && matches!(fragment.additional, Additional::Refused)
+                    {
+                        fragment.additional = Additional::Ignored;
+                    }
+                }
+                Some(fragments)
+            }
+            Type::Null if position == Position::Merged => {
+                let additional =
+                    if self.is_whole { Additional::Refused } else { Additional::Ignored };
+                Some(vec![Fragment { additional, ..Fragment::default() }])
+            }
+            Type::Unknown => {
+                let additional = Additional::Of(Box::new(Type::Unknown.into()));
+                Some(vec![Fragment { additional, ..Fragment::default() }])
+            }
+            Type::Parameter(_) => {
+                let merged = Merged {
+                    ty: ty.clone(),
+                    position: 0,
+                    is_whole: false,
+                    is_optional: false,
+                    place: Default::default(),
+                };
+                let additional = Additional::Ignored;
+                Some(vec![Fragment { merged: vec![merged], additional, ..Fragment::default() }])
+            }
+            // A variant without fields is a key whose value is null.
+            Type::Literal(Value::String(name)) if position != Position::Referred => {
+                Some(vec![self.unit(name)])
+            }
+            Type::Enum(choice) if position != Position::Referred => {
+                let name = |value: &Value| match value {
+                    Value::String(name) => Some(self.unit(name)),
+                    _ => None,
+                };
+                choice.values.iter().map(|value| name(&value.value)).collect()
+            }
+            Type::Union(union) => {
+                let mut fragments = Vec::new();
+                for member in &union.members {
+                    let inner = match &member.ty {
+                        Type::Reference(_) => Position::Referred,
+                        _ => Position::Member,
+                    };
+                    let mut found = self.read(&member.ty, inner, depth)?;
+                    for fragment in &mut found {
+                        fragment.is_choice = true;
+                        let outer = member
+                            .docs
+                            .title
+                            .clone()
+                            .or_else(|| tag(fragment, union.discriminator.as_deref()));
+                        fragment.title = match (outer, fragment.title.take()) {
+                            (Some(outer), Some(inner)) => Some(outer + &inner),
+                            (outer, inner) => outer.or(inner),
+                        };
+                        let is_external =
+                            union.discriminator.is_none() && fragment.fields.len() == 1;
+                        if is_external
+                            && !self.is_whole
+                            && matches!(fragment.additional, Additional::Refused)
+                        {
+                            fragment.additional = Additional::Ignored;
+                        }
+                    }
+                    fragments.extend(found);
+                }
+                Some(fragments)
+            }
+            Type::Reference(reference) => {
+                let (definition, ty) = self.target(reference)?;
+                let ty = substituted(&ty, definition.generics(), &reference.arguments);
+                self.read(&ty, position, depth.checked_sub(1)?)
+            }
+            _ => None,
+        }
+    }
+
+    /// An object into which an argument is mixed that stands for a type parameter.
+    fn read_object(&self, object: &Object, depth: usize) -> Option<Vec<Fragment>> {
+        let is_parameter = |merged: &Merged| matches!(merged.ty, Type::Parameter(_));
+        let (parameters, others) = object.merged.iter().cloned().partition(is_parameter);
+        let others: Vec<Merged> = others;
+        let mut fragments =
+            vec![Fragment::of_object(Object { merged: parameters, ..object.clone() }, None)];
+        let inner = Fragments { is_whole: false, ..*self };
+        for merged in others.iter().rev() {
+            let found = inner.read(&merged.ty, Position::Merged, depth.checked_sub(1)?)?;
+            let mut combined = Vec::with_capacity(found.len() * fragments.len());
+            for outer in &fragments {
+                let object = Object {
+                    additional: outer.additional.clone(),
+                    fields: outer.fields.clone(),
+                    groups: outer.groups.clone(),
+                    merged: outer.merged.clone(),
+                    ..Object::default()
+                };
+                for fragment in &found {
+                    let title = fragment.title.clone().or_else(|| outer.title.clone());
+                    let object = fragment.mixed_into(&object, merged);
+                    combined.push(Fragment {
+                        is_choice: found.len() > 1,
+                        ..Fragment::of_object(object, title)
+                    });
+                }
+            }
+            fragments = combined;
+        }
+        Some(fragments)
+    }
+
+    fn unit(&self, name: &str) -> Fragment {
+        let field = Field {
+            name: name.to_owned(),
+            place: Default::default(),
+            docs: Default::default(),
+            ty: Type::Null,
+            presence: Presence::Required,
+            read_only: false,
+            write_only: false,
+            typescript_only: false,
+            typescript: None,
+        };
+        Fragment {
+            title: Some(pascal_case(name)),
+            fields: vec![field],
+            // Beside a tag there is one key; elsewhere nobody looks at the others.
+            additional: if self.is_whole { Additional::Refused } else { Additional::Ignored },
+            ..Fragment::default()
+        }
+    }
+
+    /// What a definition is in this direction.
+    fn target(&self, reference: &Reference) -> Option<(&'a Definition, Type)> {
+        let definition = find(self.project, reference.definition.as_ref()?)?;
+        // The local types of YAML are not known elsewhere.
+        if !definition.locals.is_empty() {
+            return None;
+        }
+        let accepted = self.direction == Direction::Accepted;
+        let ty = match &definition.main {
+            Main::Component(component) => {
+                let input = component.input.as_ref().filter(|_| accepted);
+                Type::Object(input.unwrap_or(&component.props).clone())
+            }
+            Main::Type(ty) => ty.input.as_ref().filter(|_| accepted).unwrap_or(&ty.ty).clone(),
+        };
+        Some((definition, ty))
+    }
+}
+
+/// A title for a fragment that a tag tells from others.
+fn tag(fragment: &Fragment, discriminator: Option<&str>) -> Option<String> {
+    let name = discriminator?;
+    let field = fragment.fields.iter().find(|field| field.name == name)?;
+    match &field.ty {
+        Type::Literal(Value::String(text)) => Some(pascal_case(text)),
+        _ => None,
+    }
+}

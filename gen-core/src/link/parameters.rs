@@ -1,0 +1,74 @@
+//! Type parameters and what stands in their place.
+
+use std::collections::BTreeMap;
+
+use super::{find, types_mut};
+use crate::model::{Project, Reference, Type};
+use crate::name::parts::parts_mut;
+
+/// A type with arguments in place of its parameters.
+pub(super) fn substituted(ty: &Type, generics: &[String], arguments: &[Type]) -> Type {
+    let mut ty = ty.clone();
+    substitute(&mut ty, generics, arguments);
+    ty
+}
+
+/// Puts arguments in place of parameters.
+pub(super) fn substitute(ty: &mut Type, generics: &[String], arguments: &[Type]) {
+    if let Type::Parameter(name) = ty {
+        let position = generics.iter().position(|parameter| parameter == name);
+        if let Some(argument) = position.and_then(|position| arguments.get(position)) {
+            *ty = argument.clone();
+        }
+        return;
+    }
+    for part in parts_mut(ty) {
+        substitute(part, generics, arguments);
+    }
+}
+
+/// Adds the defaults of type parameters to references that leave them out.
+pub(super) fn complete_arguments(project: &mut Project) {
+    let has_defaults = |project: &Project| {
+        project.definitions.values().any(|it| !it.rust.parameter_defaults.is_empty())
+    };
+    if !has_defaults(project) {
+        return;
+    }
+    let mut targets: BTreeMap<String, (Vec<String>, Vec<Type>)> = BTreeMap::new();
+    for definition in project.definitions.values() {
+        let defaults = &definition.rust.parameter_defaults;
+        if !defaults.is_empty() {
+            let found = (definition.generics().to_vec(), defaults.clone());
+            targets.insert(definition.name().to_owned(), found);
+        }
+    }
+    let names: Vec<String> = project.definitions.keys().cloned().collect();
+    for name in names {
+        let Some(mut definition) = project.definitions.remove(&name) else { continue };
+        for ty in types_mut(&mut definition) {
+            complete(ty, project, &name, &targets);
+        }
+        project.definitions.insert(name, definition);
+    }
+}
+
+fn complete(
+    ty: &mut Type,
+    project: &Project,
+    itself: &str,
+    targets: &BTreeMap<String, (Vec<String>, Vec<Type>)>,
+) {
+    for part in parts_mut(ty) {
+        complete(part, project, itself, targets);
+    }
+    let Type::Reference(Reference { definition: Some(target), arguments, .. }) = ty else { return };
+    let name = find(project, target).map_or(itself, |found| found.name());
+    let Some((generics, defaults)) = targets.get(name) else { return };
+    let first = generics.len() - defaults.len().min(generics.len());
+    while arguments.len() >= first && arguments.len() < generics.len() {
+        let default = &defaults[arguments.len() - first];
+        let argument = substituted(default, generics, arguments);
+        arguments.push(argument);
+    }
+}

@@ -1,0 +1,159 @@
+//! The types of well-known crates, and what they are in JSON with their default features.
+//!
+//! Where a type also accepts other spellings of what it sends (a UUID without hyphens, a weekday in
+//! capitals), the one that it sends is what is described.
+
+use syn::Type as RustType;
+
+use super::Reader;
+use super::both::Both;
+use super::types;
+use crate::model::{Docs, Enum, EnumValue, Number, Text, Type};
+use crate::value::Value;
+
+/// What a type of another crate is in JSON.
+#[derive(Debug, Clone, Copy)]
+enum Wire {
+    /// Any JSON value.
+    Any,
+    /// A string of a format.
+    Format(&'static str),
+    /// A string.
+    Text,
+    /// A string; numbers are accepted too.
+    Decimal,
+    /// A list of the numbers of bytes; a string is accepted too.
+    Bytes,
+    /// One of some words.
+    Words(&'static [&'static str]),
+    /// Any number.
+    Number,
+    /// What the only argument is.
+    Inner,
+    /// A list of what the items of the array in the first argument are.
+    Inline,
+    /// A list that is sent without duplicates.
+    Set,
+    /// Keys and values.
+    Map,
+    /// `{ "Left": … }` or `{ "Right": … }`.
+    Either,
+}
+
+/// Every type that is known.
+const KNOWN: [(&str, Wire); 48] = [
+    ("arrayvec::ArrayString", Wire::Text),
+    ("bigdecimal::BigDecimal", Wire::Decimal),
+    ("bytes::Bytes", Wire::Bytes),
+    ("bytes::BytesMut", Wire::Bytes),
+    ("camino::Utf8PathBuf", Wire::Text),
+    ("chrono::DateTime", Wire::Format("date-time")),
+    ("chrono::NaiveDate", Wire::Format("date")),
+    ("chrono::NaiveDateTime", Wire::Text),
+    ("chrono::NaiveTime", Wire::Text),
+    ("chrono::Weekday", Wire::Words(&["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"])),
+    ("chrono::naive::NaiveDate", Wire::Format("date")),
+    ("chrono::naive::NaiveDateTime", Wire::Text),
+    ("chrono::naive::NaiveTime", Wire::Text),
+    ("chrono_tz::Tz", Wire::Text),
+    ("compact_str::CompactString", Wire::Text),
+    ("dashmap::DashMap", Wire::Map),
+    ("ecow::EcoString", Wire::Text),
+    ("either::Either", Wire::Either),
+    ("hashbrown::HashMap", Wire::Map),
+    ("hashbrown::HashSet", Wire::Set),
+    ("indexmap::IndexMap", Wire::Map),
+    ("indexmap::IndexSet", Wire::Set),
+    ("indexmap::map::IndexMap", Wire::Map),
+    ("indexmap::set::IndexSet", Wire::Set),
+    ("jiff::SignedDuration", Wire::Text),
+    ("jiff::Span", Wire::Text),
+    ("jiff::Timestamp", Wire::Format("date-time")),
+    ("jiff::Zoned", Wire::Text),
+    ("jiff::civil::Date", Wire::Format("date")),
+    ("jiff::civil::DateTime", Wire::Text),
+    ("jiff::civil::Time", Wire::Text),
+    ("ordered_float::NotNan", Wire::Inner),
+    ("ordered_float::OrderedFloat", Wire::Inner),
+    ("parking_lot::Mutex", Wire::Inner),
+    ("parking_lot::RwLock", Wire::Inner),
+    ("rust_decimal::Decimal", Wire::Decimal),
+    ("semver::Version", Wire::Text),
+    ("semver::VersionReq", Wire::Text),
+    ("serde_bytes::ByteBuf", Wire::Bytes),
+    ("serde_json::Map", Wire::Map),
+    ("serde_json::Number", Wire::Number),
+    ("serde_json::Value", Wire::Any),
+    ("serde_json::value::Value", Wire::Any),
+    ("smallvec::SmallVec", Wire::Inline),
+    ("smol_str::SmolStr", Wire::Text),
+    ("ulid::Ulid", Wire::Text),
+    ("url::Url", Wire::Format("uri")),
+    ("uuid::Uuid", Wire::Format("uuid")),
+];
+
+fn find(path: &str) -> Option<Wire> {
+    let position = KNOWN.binary_search_by(|(known, _)| (*known).cmp(path)).ok()?;
+    KNOWN.get(position).map(|(_, wire)| *wire)
+}
+
+/// Whether there is a type of this path in a crate that is known.
+pub(super) fn is_known(path: &[String]) -> bool {
+    find(&path.join("::")).is_some()
+}
+
+/// What is on the wire for a type of a known crate.
+pub(super) fn read(reader: &mut Reader, path: &str, arguments: &[&RustType]) -> Option<Both<Type>> {
+    let ty = match (find(path)?, arguments) {
+        (Wire::Any, []) => Type::Unknown.into(),
+        (Wire::Format(format), _) => {
+            Type::String(Text { format: Some(format.to_owned()), ..Text::default() }).into()
+        }
+        (Wire::Text, _) => Type::String(Text::default()).into(),
+        (Wire::Decimal, []) => Both {
+            sent: Type::String(Text::default()),
+            accepted: Some(types::any_of(vec![
+                Type::String(Text::default()),
+                Type::Number(Number::default()),
+            ])),
+        },
+        (Wire::Bytes, []) => {
+            let bytes = types::list(Type::Number(types::integer("u8")?));
+            let accepted = types::any_of(vec![bytes.clone(), Type::String(Text::default())]);
+            Both { sent: bytes, accepted: Some(accepted) }
+        }
+        (Wire::Words(words), []) => {
+            let value = |word: &&str| EnumValue {
+                value: Value::String((*word).to_owned()),
+                docs: Docs::default(),
+            };
+            Type::Enum(Enum { name: None, values: words.iter().map(value).collect() }).into()
+        }
+        (Wire::Number, []) => Type::Number(Number::default()).into(),
+        (Wire::Inner, [inner]) => types::read(reader, inner),
+        (Wire::Inline, [RustType::Array(array)]) => {
+            types::read(reader, &array.elem).map(types::list)
+        }
+        (Wire::Set, [item] | [item, _]) => types::set(types::read(reader, item)),
+        (Wire::Map, [key, value] | [key, value, _]) => types::record(reader, key, value),
+        (Wire::Either, [left, right]) => {
+            let place = reader.itself_place;
+            let sides = [("Left", left), ("Right", right)].map(|(name, side)| {
+                types::read(reader, side).map(|ty| types::keyed(name, place, ty))
+            });
+            Both::all(sides.into()).map(types::any_of)
+        }
+        _ => return None,
+    };
+    Some(ty)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::KNOWN;
+
+    #[test]
+    fn types_are_sorted_by_path() {
+        assert!(KNOWN.is_sorted_by(|(a, _), (b, _)| a < b));
+    }
+}

@@ -1,0 +1,4 @@
+#[derive(gen_macro::Type)]
+pub struct Row {
+    id: u32,
+}

@@ -2,6 +2,7 @@
 //! definitions are accepted otherwise than they are sent because something inside of them is.
 
 mod fragments;
+mod keys;
 mod merge;
 mod parameters;
 mod presence;
@@ -21,6 +22,7 @@ use crate::name::parts::{parts, parts_mut, parts_of_object, parts_of_object_mut}
 pub fn link(project: &mut Project) -> Vec<Diagnostic> {
     parameters::complete_arguments(project);
     let mut diagnostics = resolve(project);
+    diagnostics.extend(keys::follow(project));
     presence::settle(project);
     diagnostics.extend(merge::merge(project));
     propagate_inputs(project);

@@ -95,7 +95,7 @@ fn attributes_in_the_wrong_place() {
             `tag = "t"`: gen does not understand `#[serde(tag)]` here
                 tags belong to an enum; `tag` also to a named struct
             `transparent`: gen does not understand `#[serde(transparent)]` here
-                remove it, or say what is on the wire with `#[component(type = "…")]`
+                serde has no such attribute here: remove it
             `default`: gen does not understand `#[serde(default)]` here
                 put it on a field
             `rename = "x"`: gen does not understand `#[serde(rename)]` here
@@ -366,6 +366,8 @@ fn our_own_attributes() {
             #[component(min_length = 3)] d: u8,
             #[component(min_length = -3)] e: String,
             #[component(type = "strin")] f: u8,
+            #[component(type = "strin | null")] f2: u8,
+            #[component(type = "calm | string")] f3: u8,
             #[component(type = "string |")] g: u8,
             #[component(type = "string = a")] h: u8,
             #[component(type = "-- only words")] i: u8,
@@ -410,6 +412,10 @@ fn our_own_attributes() {
                 write a whole number: `max_length = 80`
             `"strin"`: there is no type `strin`
                 did you mean `string`?
+            `"strin | null"`: there is no type `strin`
+                did you mean `string`?
+            `"calm | string"`: `string` may be a literal or the type `string`
+                put quotes around the literals: `\"calm\" | string`
             `"string |"`: expected a type, found the end
             `"string = a"`: a default does not belong to a type
                 write `#[component(default = …)]`

@@ -481,7 +481,7 @@ mod tests {
                 duplicate-key: two fields are `kind` in JSON; give one of them another name with `#[serde(rename = "…")]`
                 unsupported-rust: `Ids` has a map with integers as keys or a 128-bit integer, which serde cannot read here; use `String` or a smaller integer, or give the type a key of its own
                 type ById
-                  Record<u8>
+                  Record<u8, u8>
                 type Circle
                   …
                 type Event

@@ -135,10 +135,6 @@ fn types() {
                 use a type that derives `Type`, or one of the standard library's that serde supports
             `*const u8`: gen does not know what this type is in JSON
                 use a type that derives `Type`, or one of the standard library's that serde supports
-            `Id`: gen does not know what the keys of this map are in JSON
-                use `String` or an integer as the key
-            `bool`: gen does not know what the keys of this map are in JSON
-                use `String` or an integer as the key
             `Vec<u8, Global>`: `Vec` has another number of types between `<` and `>` here
                 write the type as in the standard library, without an allocator
             `<T as U>::V`: gen does not know what this type is in JSON
@@ -238,6 +234,8 @@ fn flattened_fields() {
                 name them: `A { … }`, or add `content = "…"` beside `tag`
             `B`: the fields of `B` have no names beside the tag
                 name them: `B { … }`, or add `content = "…"` beside `tag`
+            `C`: the fields of `C` have no names beside the tag
+                name them: `C { … }`, or add `content = "…"` beside `tag`
             `u8`: serde cannot read the numbers of these keys back, in an enum without a key around it
                 use `String` as the key, or add `content = "…"` beside `tag`
         "#]],

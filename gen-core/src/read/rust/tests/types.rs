@@ -66,7 +66,7 @@ fn maps_and_sets() {
         expect![[r#"
             type Maps
               a: Record<u8>
-              b: Record<Array<Row>>
+              b: Record<u32, Array<Row>>
               c: Record<u8>
               d: Record<u8 | null>
               …

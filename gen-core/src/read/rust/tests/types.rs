@@ -93,3 +93,26 @@ fn an_option_within_a_type() {
         "#]],
     );
 }
+
+#[test]
+fn standard_types_that_are_imported() {
+    check(
+        "
+        use std::{path::PathBuf, time::Duration as Span, ops};
+        #[derive(Type)] struct A { a: PathBuf, b: Option<Span>, c: ops::Range<u8>, d: std::num::NonZeroU8 }
+        ",
+        expect![[r#"
+            type A
+              a: string
+              b: { secs: u64, nanos: u32 } | null
+              c: { start: u8, end: u8 }
+              d: 1..255
+              …
+              → a: string
+              → b?: { secs: u64, nanos: u32 } | null
+              → c: { start: u8, end: u8 }
+              → d: 1..255
+              → …
+        "#]],
+    );
+}

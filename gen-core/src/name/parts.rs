@@ -67,6 +67,7 @@ pub(crate) fn parts_of_object(object: &Object) -> Vec<Part<'_>> {
     if let Additional::Of(values) = &object.additional {
         parts.push((&**values).into());
     }
+    parts.extend(object.key.as_deref().map(Part::from));
     parts
 }
 
@@ -106,5 +107,6 @@ pub(crate) fn parts_of_object_mut(object: &mut Object) -> Vec<&mut Type> {
     if let Additional::Of(values) = &mut object.additional {
         parts.push(&mut values.ty);
     }
+    parts.extend(object.key.as_deref_mut());
     parts
 }

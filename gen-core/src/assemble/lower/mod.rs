@@ -43,7 +43,7 @@ impl<'s, 'n> Lowering<'s, 'n> {
             fields: props.iter().map(|prop| self.field(prop, None)).collect(),
             additional: self.additional(other),
             groups: groups.iter().map(group).collect(),
-            has_integer_keys: false,
+            key: None,
             merged: Vec::new(),
         }
     }

@@ -42,7 +42,7 @@ fn lay_out(case: &Path, package: &Path, name: &str, repository: &Path) {
     _ = write!(
         manifest,
         "\n[dependencies]\ngen-macro = {{ path = '{repository}/gen-macro' }}\n\
-         serde = {{ version = '1', features = ['derive'] }}\n"
+         serde = {{ version = '1', features = ['derive'] }}\nserde_repr = '0.1'\nserde_with = '3'\n"
     );
     if has_build_script {
         _ = write!(

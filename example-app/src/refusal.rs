@@ -37,8 +37,7 @@ pub(crate) enum Rule {
 }
 
 static SIGN_UP: LazyLock<Validator> = LazyLock::new(|| {
-    let schema = include_str!("../web/src/generated/SignUp.schema.json");
-    let schema = serde_json::from_str(schema).expect("a generated schema is JSON");
+    let schema = serde_json::from_str(SignUp::INPUT_JSON_SCHEMA).expect("a schema is JSON");
     jsonschema::options()
         .should_validate_formats(true)
         .build(&schema)

@@ -9,21 +9,23 @@ use serde::{Deserialize, Serialize};
 use crate::refusal::FieldError;
 use crate::workshop::Availability;
 
-/// A request for places in a workshop: `components/sign-up.yaml` says more than serde can.
-#[derive(Debug, Deserialize)]
-#[expect(dead_code, reason = "the example keeps no list of names")]
+/// A request for places in a workshop: `components/sign-up.yaml` says more than serde can, and both
+/// have to agree.
+#[derive(Debug, Deserialize, Serialize, Type)]
 pub(crate) struct SignUp {
     name: String,
     email: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     phone: Option<String>,
     pub(crate) places: u8,
     #[serde(default)]
     experience: Experience,
+    #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<String>,
 }
 
 /// Whether somebody has tried the craft before.
-#[derive(Debug, Default, Deserialize, Type)]
+#[derive(Debug, Default, Deserialize, Serialize, Type)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Experience {
     #[default]

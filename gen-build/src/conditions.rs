@@ -5,7 +5,7 @@ use std::path::Path;
 
 use gen_core::read::rust::Conditions;
 
-use crate::crates;
+use crate::cargo_toml::Manifest;
 
 /// The conditions that Cargo names to a build script, in variables such as `CARGO_CFG_TARGET_OS`.
 /// Outside of one, those of this computer and of the package's default features.
@@ -17,7 +17,7 @@ pub(crate) fn find(package: &Path) -> Conditions {
         conditions.set_value("target_arch", consts::ARCH);
         conditions.set(consts::FAMILY);
         conditions.set("debug_assertions");
-        for feature in crates::default_features(package) {
+        for feature in Manifest::of(package).default_features() {
             conditions.set_value("feature", feature);
         }
         return conditions;

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use gen_core::read::rust::Crate;
 
+use crate::cargo_toml::Manifest;
 use crate::path;
 
 /// The crates of the packages around some folders, and the folders whose files belong to them but
@@ -29,8 +30,7 @@ pub(crate) fn find(root: &Path, folders: &[PathBuf]) -> Crates {
     packages.dedup();
     let mut crates = Crates::default();
     for package in packages {
-        let Ok(text) = fs::read_to_string(package.join("Cargo.toml")) else { continue };
-        for Target { name, file } in targets(&package, &Manifest::read(&text)) {
+        for Target { name, file } in targets(&package, &Manifest::of(&package)) {
             let Some(folder) = file.parent() else { continue };
             let is_inside = folders.iter().any(|configured| file.starts_with(configured));
             let is_around = *folder != package
@@ -50,77 +50,6 @@ pub(crate) fn find(root: &Path, folders: &[PathBuf]) -> Crates {
 struct Target {
     name: String,
     file: PathBuf,
-}
-
-/// What a manifest says of its targets.
-#[derive(Debug, Default, PartialEq)]
-struct Manifest {
-    package: String,
-    library: Stated,
-    programs: Vec<Stated>,
-    /// The features that are on by default, and what each feature turns on.
-    features: Vec<(String, Vec<String>)>,
-}
-
-/// The name and the path of a target, where they are stated.
-#[derive(Debug, Default, PartialEq)]
-struct Stated {
-    name: Option<String>,
-    path: Option<String>,
-}
-
-impl Manifest {
-    /// Reads the lines that matter. What is written in another way than Cargo's own documentation
-    /// does has no effect: a crate then has the name of its package.
-    fn read(text: &str) -> Manifest {
-        let mut manifest = Manifest::default();
-        let mut table = "";
-        let mut lines = text.lines().map(str::trim);
-        while let Some(line) = lines.next() {
-            if line.starts_with('[') {
-                table = line.split('#').next().unwrap_or_default().trim();
-                if table == "[[bin]]" {
-                    manifest.programs.push(Stated::default());
-                }
-                continue;
-            }
-            let Some((key, value)) = line.split_once('=') else { continue };
-            let key = key.trim().trim_matches('"');
-            let mut value = value.trim().to_owned();
-            if value.starts_with('[') {
-                while !value.contains(']')
-                    && let Some(line) = lines.next()
-                {
-                    value.push_str(line.split('#').next().unwrap_or_default());
-                }
-            }
-            let text = || quoted(&value).next().map(str::to_owned);
-            match (table, key) {
-                ("[package]", "name") => manifest.package = text().unwrap_or_default(),
-                ("[lib]", "name") => manifest.library.name = text(),
-                ("[lib]", "path") => manifest.library.path = text(),
-                ("[[bin]]", "name" | "path") => {
-                    if let Some(program) = manifest.programs.last_mut() {
-                        let field =
-                            if key == "name" { &mut program.name } else { &mut program.path };
-                        *field = text();
-                    }
-                }
-                ("[features]", feature) => {
-                    let on = quoted(&value).map(str::to_owned).collect();
-                    manifest.features.push((feature.to_owned(), on));
-                }
-                _ => {}
-            }
-        }
-        manifest
-    }
-}
-
-/// The texts between quotes.
-fn quoted(value: &str) -> impl Iterator<Item = &str> {
-    let quote = if value.contains('"') { '"' } else { '\'' };
-    value.split(quote).skip(1).step_by(2)
 }
 
 /// The libraries and programs of a package, the library first.
@@ -164,23 +93,6 @@ fn targets(package: &Path, manifest: &Manifest) -> Vec<Target> {
         }
     }
     targets
-}
-
-/// The features that a package has by default.
-pub(crate) fn default_features(package: &Path) -> Vec<String> {
-    let Ok(text) = fs::read_to_string(package.join("Cargo.toml")) else { return Vec::new() };
-    let features = Manifest::read(&text).features;
-    let mut on: Vec<String> = Vec::new();
-    let mut next = vec!["default".to_owned()];
-    while let Some(feature) = next.pop() {
-        if !on.contains(&feature)
-            && let Some((_, more)) = features.iter().find(|(name, _)| *name == feature)
-        {
-            next.extend(more.iter().cloned());
-            on.push(feature);
-        }
-    }
-    on
 }
 
 #[cfg(test)]
@@ -237,17 +149,5 @@ mod tests {
         let (all, context) = found(&folder, &["app/src/api", "shared/src", "loose"]);
         assert_eq!(all, ["app app/src/lib.rs", "shared_types shared/src/lib.rs"]);
         assert_eq!(context, [folder.path().join("app/src")]);
-    }
-
-    #[test]
-    fn features_that_are_on_by_default() {
-        let folder = Folder::new("features");
-        folder.write(
-            "Cargo.toml",
-            "[features]\ndefault = [\n  \"a\", # one\n  \"dep:x\",\n]\na = [\"b\"]\nb = []\nc = []\n",
-        );
-        let mut features = default_features(folder.path());
-        features.sort_unstable();
-        assert_eq!(features, ["a", "b", "default"]);
     }
 }

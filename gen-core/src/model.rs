@@ -319,8 +319,10 @@ pub struct Object {
     pub additional: Additional,
     /// Groups of properties of which some must be there.
     pub groups: Vec<Group>,
-    /// Whether the keys of a record are the digits of integers.
-    pub has_integer_keys: bool,
+    /// What the keys of a record are, unless any string: a string that is narrowed down, or an
+    /// integer, whose digits they are. A [`Reference`] stands for one of these or for an enum, and
+    /// is followed by `link`.
+    pub key: Option<Box<Type>>,
     /// What serde mixes into the fields. `link` puts the properties among them, so that only type
     /// parameters are left in a complete project.
     pub merged: Vec<Merged>,

@@ -249,7 +249,8 @@ fn number(number: &Number) -> String {
 
 fn object(object: &Object) -> String {
     if let (Additional::Of(item), []) = (&object.additional, &object.fields[..]) {
-        return format!("Record<{}>", member(item));
+        let key = object.key.iter().map(|key| format!("{}, ", ty(key)));
+        return format!("Record<{}{}>", key.collect::<String>(), member(item));
     }
     match &lines_of_object(object)[..] {
         [] => "{}".to_owned(),

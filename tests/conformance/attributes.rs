@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::runner::Cases;
 
-pub const KEYS: &[&str] =
+pub(crate) const KEYS: &[&str] =
     &["a", "b", "x", "y", "primary", "aB", "a_b", "a-b", "first", "the-a", "two", "zwei", "deux"];
 
 types! {
@@ -133,7 +133,7 @@ fn seven() -> u8 {
     7
 }
 
-pub fn cases(cases: &mut Cases) {
+pub(crate) fn cases(cases: &mut Cases) {
     cases.send([Renamed { both: 1, sent: 2, accepted: None }]);
     cases.accept::<Renamed>([json!({ "y": 1, "sent": 2, "b": 3 }), json!({ "y": 1, "sent": 2 })]);
     cases.refuse::<Renamed>([json!({ "x": 1, "a": 2, "b": 3 }), json!({ "both": 1, "sent": 2 })]);

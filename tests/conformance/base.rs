@@ -138,7 +138,7 @@ types! {
     struct Pages { pages: Page<Choice> }
 }
 
-pub fn cases(cases: &mut Cases) {
+pub(crate) fn cases(cases: &mut Cases) {
     structs(cases);
     enums(cases);
     mixed(cases);

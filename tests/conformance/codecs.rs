@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::runner::Cases;
 
-pub const KEYS: &[&str] = &["a", "b", "left", "right"];
+pub(crate) const KEYS: &[&str] = &["a", "b", "left", "right"];
 
 types! {
     #[derive(Serialize, Deserialize, Type)]
@@ -105,7 +105,7 @@ types! {
 }
 
 /// A type of another crate.
-pub struct Elsewhere(u32);
+pub(crate) struct Elsewhere(u32);
 
 impl Serialize for Elsewhere {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -131,13 +131,13 @@ impl<'de> Deserialize<'de> for ByHand {
     }
 }
 
-pub struct Remote {
-    pub a: u8,
+pub(crate) struct Remote {
+    a: u8,
     b: u8,
 }
 
 impl Remote {
-    pub fn b(&self) -> u8 {
+    pub(crate) fn b(&self) -> u8 {
         self.b
     }
 }
@@ -186,14 +186,14 @@ impl std::convert::From<FromOption> for Option<u8> {
 }
 
 /// A number as a string of digits.
-pub mod text {
+pub(crate) mod text {
     use super::*;
 
-    pub fn serialize<S: Serializer>(value: &u32, serializer: S) -> Result<S::Ok, S::Error> {
+    pub(crate) fn serialize<S: Serializer>(value: &u32, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(value)
     }
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
         let text = String::deserialize(deserializer)?;
         if text == "a" {
             return Ok(0);
@@ -203,14 +203,17 @@ pub mod text {
 }
 
 /// The same, or null.
-pub mod optional {
+pub(crate) mod optional {
     use super::*;
 
-    pub fn serialize<S: Serializer>(value: &Option<u32>, serializer: S) -> Result<S::Ok, S::Error> {
+    pub(crate) fn serialize<S: Serializer>(
+        value: &Option<u32>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
         value.map(|value| value.to_string()).serialize(serializer)
     }
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Option<u32>, D::Error> {
         Ok(Option::<String>::deserialize(deserializer)?.map(|text| text.len() as u32))
@@ -230,7 +233,7 @@ fn codecs() -> Codecs {
     }
 }
 
-pub fn cases(cases: &mut Cases) {
+pub(crate) fn cases(cases: &mut Cases) {
     cases.send([
         codecs(),
         Codecs { option: Some(1), option_default: Some(2), double: Some(3), ..codecs() },

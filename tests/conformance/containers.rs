@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::runner::Cases;
 
-pub const KEYS: &[&str] = &["a", "inner"];
+pub(crate) const KEYS: &[&str] = &["a", "inner"];
 
 types! {
     #[derive(Serialize, Deserialize, Type)]
@@ -60,7 +60,7 @@ types! {
     struct Wide { a: u64, b: i128, c: u128 }
 }
 
-pub fn cases(cases: &mut Cases) {
+pub(crate) fn cases(cases: &mut Cases) {
     cases.conform([EmptyNamed {}]);
     cases.conform([EmptyTuple()]);
     cases.conform([Unit]);

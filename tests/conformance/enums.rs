@@ -9,7 +9,7 @@ use serde_repr::{Deserialize_repr, Serialize_repr};
 
 use crate::runner::Cases;
 
-pub const KEYS: &[&str] = &["N", "Alias", "A", "S", "b", "Q", "R", "a", "x", "y"];
+pub(crate) const KEYS: &[&str] = &["N", "Alias", "A", "S", "b", "Q", "R", "a", "x", "y"];
 
 types! {
     #[derive(Serialize, Deserialize, Type)]
@@ -121,13 +121,14 @@ types! {
     struct UsesResult { a: Result<u8, String>, b: Option<Result<(), Payload>> }
     #[derive(Serialize, Deserialize, Type)]
     #[serde(rename_all = "snake_case")]
+    #[expect(non_camel_case_types, reason = "serde's rules are not those of a style")]
     enum Raw { r#Type, HTTPServer, Under_Score }
 }
 
 #[derive(Default)]
-pub struct Unheard;
+pub(crate) struct Unheard;
 
-pub fn cases(cases: &mut Cases) {
+pub(crate) fn cases(cases: &mut Cases) {
     cases.conform_all([TwoWays::FirstOne, TwoWays::Second(1)]);
     cases.accept::<TwoWays>([json!("FIRSTONE"), json!({ "SECOND": 1 })]);
     cases.refuse::<TwoWays>([json!("firstOne"), json!({ "second": 1 })]);

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::runner::Cases;
 
-pub const KEYS: &[&str] = &["p", "q", "N", "S", "U", "x", "y", "t", "c"];
+pub(crate) const KEYS: &[&str] = &["p", "q", "N", "S", "U", "x", "y", "t", "c"];
 
 types! {
     #[derive(Serialize, Deserialize, Type)]
@@ -85,7 +85,7 @@ types! {
     struct Alias { #[serde(alias = "x")] p: u8 }
 }
 
-pub fn cases(cases: &mut Cases) {
+pub(crate) fn cases(cases: &mut Cases) {
     let part = || Part { p: 1, q: None };
     cases.conform([OfStruct { a: 1, part: part() }]);
     cases.conform([OfStrict { a: 1, part: Strict { p: 1, q: true } }]);

@@ -4,13 +4,13 @@
 //! every place in every way, and serde_json has to accept exactly the changed values that fit the
 //! type as it is accepted. The same values are judged by the schemas and types that are written.
 #![expect(dead_code, reason = "serde reads and writes the fields")]
-#![expect(missing_docs, reason = "the cases are no library")]
+#![expect(clippy::type_complexity, reason = "a tuple of sixteen is the point")]
 
 /// Declares types, and keeps their text.
 macro_rules! types {
     ($($tokens:tt)*) => {
         $($tokens)*
-        pub const SOURCE: &str = stringify!(use gen_macro::Type; $($tokens)*);
+        pub(crate) const SOURCE: &str = stringify!(use gen_macro::Type; $($tokens)*);
     };
 }
 

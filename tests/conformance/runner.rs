@@ -18,7 +18,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value as Json, json};
 
 /// The types of a file of cases, and the values that were judged.
-pub struct Cases {
+pub(crate) struct Cases {
     project: Project,
     /// Keys that may mean something, added to every object.
     keys: &'static [&'static str],
@@ -36,7 +36,7 @@ struct Values {
 
 impl Cases {
     /// Reads the types of a source.
-    pub fn new(source: &str, keys: &'static [&'static str]) -> Self {
+    pub(crate) fn new(source: &str, keys: &'static [&'static str]) -> Self {
         let (definitions, mut diagnostics) = read_file(0, source);
         let (project, found) = assemble(Vec::new(), definitions);
         diagnostics.extend(found);
@@ -47,7 +47,7 @@ impl Cases {
     }
 
     /// Checks that what serde_json makes of values fits the type as it is sent.
-    pub fn send<T: Serialize>(&mut self, values: impl IntoIterator<Item = T>) {
+    pub(crate) fn send<T: Serialize>(&mut self, values: impl IntoIterator<Item = T>) {
         let (ty, name) = (reference::<T>(), name::<T>());
         for value in values {
             let sent = serde_json::to_value(value).expect("serde_json sends it");
@@ -58,14 +58,14 @@ impl Cases {
     }
 
     /// Checks that serde_json accepts values, and that they fit the type as it is accepted.
-    pub fn accept<T: DeserializeOwned>(&mut self, values: impl IntoIterator<Item = Json>) {
+    pub(crate) fn accept<T: DeserializeOwned>(&mut self, values: impl IntoIterator<Item = Json>) {
         for value in values {
             assert!(self.judge::<T>(&value, true), "{} refuses {value}", name::<T>());
         }
     }
 
     /// Like [`Cases::accept`], for values with keys that TypeScript does not let be written.
-    pub fn accept_in_schema<T: DeserializeOwned>(
+    pub(crate) fn accept_in_schema<T: DeserializeOwned>(
         &mut self,
         values: impl IntoIterator<Item = Json>,
     ) {
@@ -75,7 +75,7 @@ impl Cases {
     }
 
     /// Checks that serde_json refuses values, and that they do not fit.
-    pub fn refuse<T: DeserializeOwned>(&mut self, values: impl IntoIterator<Item = Json>) {
+    pub(crate) fn refuse<T: DeserializeOwned>(&mut self, values: impl IntoIterator<Item = Json>) {
         for value in values {
             assert!(!self.judge::<T>(&value, true), "{} accepts {value}", name::<T>());
         }
@@ -83,7 +83,7 @@ impl Cases {
 
     /// Checks values of one type in both directions: each is sent, and changed in every place in
     /// every way to be accepted or refused.
-    pub fn conform<T: Serialize + DeserializeOwned>(
+    pub(crate) fn conform<T: Serialize + DeserializeOwned>(
         &mut self,
         values: impl IntoIterator<Item = T>,
     ) {
@@ -105,7 +105,7 @@ impl Cases {
     }
 
     /// Like [`Cases::conform`], for types that accept everything or no change of what they send.
-    pub fn conform_all<T: Serialize + DeserializeOwned>(
+    pub(crate) fn conform_all<T: Serialize + DeserializeOwned>(
         &mut self,
         values: impl IntoIterator<Item = T>,
     ) {
@@ -168,7 +168,7 @@ impl Cases {
     }
 
     /// Writes the artifacts and the values for the tools that users run.
-    pub fn write(&self, folder: &Path) {
+    pub(crate) fn write(&self, folder: &Path) {
         for (name, text) in render(&self.project, &Options::default()) {
             write(&folder.join(name), text.as_bytes());
         }

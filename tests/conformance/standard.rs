@@ -1,6 +1,6 @@
 //! The types of the standard library.
 
-use std::collections::{BTreeSet, BinaryHeap, LinkedList};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, LinkedList};
 use std::num::NonZeroU8;
 use std::ops::Bound;
 use std::time::Duration;
@@ -41,10 +41,23 @@ types! {
     #[derive(Serialize, Deserialize, Type)]
     struct Lists { a: std::collections::BinaryHeap<u8>, b: std::collections::LinkedList<Option<u8>>, c: std::collections::BTreeSet<u8>, d: [u8; 32] }
     #[derive(Serialize, Deserialize, Type)]
+    struct Keys {
+        text: HashMap<String, u8>, number: HashMap<u32, u8>, signed: BTreeMap<i8, bool>, fact: HashMap<bool, u8>,
+        letter: HashMap<char, u8>, choice: HashMap<Choice, u8>, newtype: HashMap<Name, Option<u8>>, id: Option<HashMap<Id, u8>>,
+    }
+    #[derive(PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+    #[serde(rename_all = "kebab-case")]
+    enum Choice { FirstOne, #[serde(rename(serialize = "two", deserialize = "2nd"))] Second, Third }
+    #[derive(PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+    struct Name(String);
+    #[derive(PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+    #[serde(transparent)]
+    struct Id { id: u16 }
+    #[derive(Serialize, Deserialize, Type)]
     struct Sixteen((u8, u8, u8, u8, u8, u8, u8, u8, u8, u8, u8, u8, u8, u8, u8, bool));
 }
 
-pub fn cases(cases: &mut Cases) {
+pub(crate) fn cases(cases: &mut Cases) {
     cases.conform([Cells {
         cell: 1.into(),
         ref_cell: None.into(),
@@ -95,5 +108,43 @@ pub fn cases(cases: &mut Cases) {
         c: BTreeSet::from([1]),
         d: [1; 32],
     }]);
+    let keys = || Keys {
+        text: HashMap::from([("any".into(), 1)]),
+        number: HashMap::from([(1, 1)]),
+        signed: BTreeMap::from([(-1, true), (1, false)]),
+        fact: HashMap::from([(true, 1)]),
+        letter: HashMap::from([('é', 1)]),
+        choice: HashMap::from([(Choice::FirstOne, 1)]),
+        newtype: HashMap::from([(Name("any".into()), None)]),
+        id: Some(HashMap::from([(Id { id: 1 }, 1)])),
+    };
+    cases.conform([keys()]);
+    cases.send([Keys {
+        choice: HashMap::from([(Choice::Second, 1), (Choice::Third, 1)]),
+        ..keys()
+    }]);
+    let empty = json!({ "text": {}, "number": {}, "signed": {}, "fact": {}, "letter": {}, "choice": {}, "newtype": {} });
+    let with = |key: &str, map: serde_json::Value| {
+        let mut value = empty.clone();
+        value[key] = map;
+        value
+    };
+    cases.accept::<Keys>([
+        empty.clone(),
+        with("number", json!({ "0": 1, "17": 1 })),
+        with("signed", json!({ "-7": true })),
+        with("choice", json!({ "2nd": 1, "third": 1 })),
+    ]);
+    cases.refuse::<Keys>([
+        with("number", json!({ "a": 1 })),
+        with("number", json!({ "-1": 1 })),
+        with("number", json!({ "01": 1 })),
+        with("number", json!({ "": 1 })),
+        with("signed", json!({ "1.5": true })),
+        with("fact", json!({ "yes": 1 })),
+        with("letter", json!({ "ab": 1 })),
+        with("choice", json!({ "two": 1 })),
+        with("choice", json!({ "else": 1 })),
+    ]);
     cases.conform([Sixteen((1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, true))]);
 }

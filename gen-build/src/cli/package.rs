@@ -70,9 +70,12 @@ pub(super) fn config(folder: &Path) -> Result<Config, Failure> {
 pub(super) fn settings(folder: &Path) -> Result<(PathBuf, Settings), Failure> {
     // To ask Cargo takes a while, and is hardly ever needed.
     let targets = target(folder).into_iter().chain(iter::once_with(|| asked(folder)).flatten());
+    let conditions = found::conditions(folder, target(folder));
     let problem = match found::find(folder, targets) {
-        Left::None => return Ok((folder.to_path_buf(), Settings::default())),
-        Left::Settings(root, settings) => return Ok((root, *settings)),
+        Left::None => {
+            return Ok((folder.to_path_buf(), Settings { conditions, ..Settings::default() }));
+        }
+        Left::Settings(root, settings) => return Ok((root, Settings { conditions, ..*settings })),
         Left::Several => "is called more than once, which only `cargo build` can do",
         Left::Unknown => {
             "makes settings that are not known yet: run `cargo build`, which leaves them for `cargo gen`, or put them into `gen.yaml`"

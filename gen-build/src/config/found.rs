@@ -5,7 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::left::{NAME, fingerprint};
+use gen_core::read::rust::Conditions;
+
+use super::left::{NAME, SEPARATOR, fingerprint};
 use super::{Settings, file};
 use crate::cargo_toml::build_script;
 
@@ -45,6 +47,23 @@ pub(crate) fn find(package: &Path, targets: impl IntoIterator<Item = PathBuf>) -
     otherwise
 }
 
+/// What `cfg` was told when the package was built last, below these target folders of Cargo.
+pub(crate) fn conditions(
+    package: &Path,
+    targets: impl IntoIterator<Item = PathBuf>,
+) -> Option<Conditions> {
+    let files = targets.into_iter().flat_map(|target| candidates(&target));
+    let found = files.filter_map(|file| {
+        let modified = fs::metadata(&file).and_then(|metadata| metadata.modified()).ok()?;
+        let text = fs::read_to_string(&file).ok()?;
+        let notes = notes(&text);
+        let list = notes.get("conditions")?;
+        let conditions = Conditions::from_list(list.split(SEPARATOR));
+        is_same(notes.get("package")?.as_ref(), package).then_some((modified, conditions))
+    });
+    found.max_by_key(|(modified, _)| *modified).map(|(_, conditions)| conditions)
+}
+
 /// Whether a build script makes settings, as far as its text tells. `None` if it does not name
 /// gen-build, which may have been given another name, and configures something.
 pub(crate) fn makes_settings(script: &Path) -> Option<bool> {
@@ -75,15 +94,7 @@ fn candidates(target: &Path) -> Vec<PathBuf> {
 /// What a file says, if it is of this package and its build script is still the same.
 fn read(file: &Path, package: &Path) -> Option<Left> {
     let text = fs::read_to_string(file).ok()?;
-    let notes: BTreeMap<&str, String> = text
-        .lines()
-        .map_while(|line| line.strip_prefix("# ")?.split_once(": "))
-        .map(|(key, value)| (key, unquoted(value)))
-        .collect();
-    let is_same = |a: &Path, b: &Path| {
-        a == b
-            || fs::canonicalize(a).ok().is_some_and(|a| fs::canonicalize(b).is_ok_and(|b| a == b))
-    };
+    let notes = notes(&text);
     if !is_same(notes.get("package")?.as_ref(), package)
         || *notes.get("script")? != fingerprint(package)?
     {
@@ -96,6 +107,18 @@ fn read(file: &Path, package: &Path) -> Option<Left> {
     let settings = file::read(text.as_bytes(), &mut diagnostics);
     let root = PathBuf::from(notes.get("root")?);
     diagnostics.is_empty().then_some(Left::Settings(root, Box::new(settings)))
+}
+
+/// What stands in the comments at the start of a file.
+fn notes(text: &str) -> BTreeMap<&str, String> {
+    text.lines()
+        .map_while(|line| line.strip_prefix("# ")?.split_once(": "))
+        .map(|(key, value)| (key, unquoted(value)))
+        .collect()
+}
+
+fn is_same(a: &Path, b: &Path) -> bool {
+    a == b || fs::canonicalize(a).ok().is_some_and(|a| fs::canonicalize(b).is_ok_and(|b| a == b))
 }
 
 /// The text of a JSON string without characters that need more than a backslash.
@@ -136,6 +159,7 @@ mod tests {
             batch: Some(7),
             strategy: Some(Strategy::Parallel),
             cache: None,
+            conditions: None,
         }
     }
 
@@ -166,6 +190,19 @@ mod tests {
             }
             fs::remove_dir_all(folder.path().join("target")).unwrap();
         }
+    }
+
+    #[test]
+    fn what_cfg_was_told_is_found_whatever_the_script_says_now() {
+        let folder = Folder::new("left-conditions");
+        folder.write("app/build.rs", SCRIPT);
+        let package = folder.path().join("app");
+        let targets = || [folder.path().join("target")];
+        assert_eq!(conditions(&package, targets()), None);
+        found(&folder, "target/debug/build/app-1/out", &Settings::default());
+        folder.write("app/build.rs", "fn main() { gen_build::generate() }");
+        assert_eq!(conditions(&package, targets()), Some(crate::conditions::find(&package)));
+        assert_eq!(conditions(folder.path(), targets()), None);
     }
 
     #[test]

@@ -13,10 +13,14 @@ use gen_core::value::Value;
 
 use super::Settings;
 use crate::cargo_toml::build_script;
+use crate::conditions;
 use crate::hash::hash;
 
 /// The name of the file, in the `OUT_DIR` of the build script.
 pub(super) const NAME: &str = "gen-settings.yaml";
+
+/// What stands between conditions.
+pub(super) const SEPARATOR: &str = " & ";
 
 /// What the build script said first.
 static FIRST: OnceLock<String> = OnceLock::new();
@@ -50,8 +54,9 @@ pub(super) fn said(package: &Path, root: &Path, settings: &Settings) -> Option<S
         schema_base,
         batch,
         strategy,
-        // It belongs to the build script.
+        // They belong to the build script.
         cache: _,
+        conditions: _,
     } = settings;
     let text = |text: &str| Value::String(text.to_owned());
     let path = |path: &PathBuf| Some(text(path.to_str()?));
@@ -63,6 +68,7 @@ pub(super) fn said(package: &Path, root: &Path, settings: &Settings) -> Option<S
     say("# package", path(&package.to_path_buf())?);
     say("# root", path(&package.join(root))?);
     say("# script", text(&fingerprint(package)?));
+    say("# conditions", text(&conditions::find(package).list().join(SEPARATOR)));
     if let Some(folders) = components {
         say("components", paths(folders)?);
     }

@@ -38,6 +38,8 @@ pub(crate) struct Settings {
     pub(crate) batch: Option<usize>,
     pub(crate) strategy: Option<Strategy>,
     pub(crate) cache: Option<PathBuf>,
+    /// What `cfg` is told, where the environment does not say it.
+    pub(crate) conditions: Option<Conditions>,
 }
 
 impl Settings {
@@ -65,6 +67,7 @@ impl Settings {
             batch: self.batch.or(other.batch),
             strategy: self.strategy.or(other.strategy),
             cache: self.cache.or(other.cache),
+            conditions: self.conditions.or(other.conditions),
         }
     }
 }
@@ -178,7 +181,7 @@ impl Config {
             rust,
             context,
             crates,
-            conditions: conditions::find(&root),
+            conditions: settings.conditions.unwrap_or_else(|| conditions::find(&root)),
             out_dir: cargo::out_dir(),
             watched,
             absent,

@@ -1,7 +1,7 @@
 //! Objects: props, properties and records.
 
 use super::{Judge, Segment, words};
-use crate::model::{Additional, Field, Group, GroupKind, Object, Presence};
+use crate::model::{Additional, Field, Group, GroupKind, Object, Presence, Type};
 use crate::name::nearest;
 use crate::subject::Scope;
 use crate::value::Value;
@@ -14,6 +14,11 @@ impl<'a> Judge<'a> {
             self.spend(object.fields.len());
             let segment = Segment::Key(key.clone());
             let field = object.fields.iter().find(|field| field.name == *key);
+            if let Some(ty) = &object.key {
+                self.path.push(segment.clone());
+                self.key(key, ty);
+                self.path.pop();
+            }
             match (field, &object.additional) {
                 (Some(field), _) if !field.typescript_only => {
                     self.part(segment, value, &field.ty, scope);
@@ -37,6 +42,23 @@ impl<'a> Judge<'a> {
         for group in &object.groups {
             let given = group.properties.iter().filter(|name| has(name)).collect::<Vec<_>>();
             self.group(group, &given);
+        }
+    }
+
+    /// A key of a record that is narrowed down: as a string, or as the integer that it spells.
+    fn key(&mut self, key: &str, ty: &Type) {
+        let Type::Number(number) = ty else {
+            if let Type::String(text) = ty {
+                self.text(&Value::String(key.to_owned()), text);
+            }
+            return;
+        };
+        let digits = key.strip_prefix('-').unwrap_or(key);
+        let is_plain = digits == "0" || !digits.starts_with('0');
+        let is_integer = !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
+        let is_unsigned = number.minimum == Some(Value::Integer(0));
+        if !is_integer || !is_plain || is_unsigned && key.starts_with('-') {
+            self.mismatch(format!("the key `{key}` is no integer"));
         }
     }
 

@@ -172,6 +172,10 @@ impl<'a> Fragments<'a> {
 
     /// An object into which an argument is mixed that stands for a type parameter.
     fn read_object(&self, object: &Object, depth: usize) -> Option<Vec<Fragment>> {
+        // What narrows keys down would narrow those down that are beside them.
+        if object.key.is_some() {
+            return None;
+        }
         let is_parameter = |merged: &Merged| matches!(merged.ty, Type::Parameter(_));
         let (parameters, others) = object.merged.iter().cloned().partition(is_parameter);
         let others: Vec<Merged> = others;

@@ -468,6 +468,10 @@ fn name_of(ty: &Type) -> String {
     }
 }
 
+fn has_integer_keys(object: &Object) -> bool {
+    object.key.as_deref().is_some_and(|key| matches!(key, Type::Number(_)))
+}
+
 /// Whether a number is a 128-bit integer, which has bounds that no other type has.
 fn is_wide(number: &Number) -> bool {
     let is_beyond = |bound: &Option<Value>| match bound {
@@ -493,7 +497,7 @@ fn has_unbuffered(project: &Project, definition: &Definition) -> bool {
         }
         while let Some(ty) = types.pop() {
             match ty {
-                Type::Object(object) if object.has_integer_keys => return true,
+                Type::Object(object) if has_integer_keys(object) => return true,
                 Type::Number(number) if is_wide(number) => return true,
                 Type::Reference(reference) => {
                     let target = reference.definition.as_ref().and_then(|it| find(project, it));

@@ -2,6 +2,7 @@
 //! definitions are accepted otherwise than they are sent because something inside of them is.
 
 mod fragments;
+mod keys;
 mod merge;
 mod parameters;
 mod presence;
@@ -21,6 +22,7 @@ use crate::name::parts::{parts, parts_mut, parts_of_object, parts_of_object_mut}
 pub fn link(project: &mut Project) -> Vec<Diagnostic> {
     parameters::complete_arguments(project);
     let mut diagnostics = resolve(project);
+    diagnostics.extend(keys::follow(project));
     presence::settle(project);
     diagnostics.extend(merge::merge(project));
     propagate_inputs(project);
@@ -479,7 +481,7 @@ mod tests {
                 duplicate-key: two fields are `kind` in JSON; give one of them another name with `#[serde(rename = "…")]`
                 unsupported-rust: `Ids` has a map with integers as keys or a 128-bit integer, which serde cannot read here; use `String` or a smaller integer, or give the type a key of its own
                 type ById
-                  Record<u8>
+                  Record<u8, u8>
                 type Circle
                   …
                 type Event

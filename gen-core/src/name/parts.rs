@@ -93,6 +93,7 @@ pub(crate) fn each_part_of_object<'a>(object: &'a Object, visit: &mut dyn FnMut(
     if let Additional::Of(values) = &object.additional {
         visit((&**values).into());
     }
+    object.key.iter().for_each(|key| visit((&**key).into()));
 }
 
 /// The types directly inside of a type, to change them.
@@ -131,5 +132,6 @@ pub(crate) fn parts_of_object_mut(object: &mut Object) -> Vec<&mut Type> {
     if let Additional::Of(values) = &mut object.additional {
         parts.push(&mut values.ty);
     }
+    parts.extend(object.key.as_deref_mut());
     parts
 }

@@ -79,6 +79,7 @@ impl Same<'_> {
         };
         additional
             && sent.name == accepted.name
+            && sent.key == accepted.key
             && each(&sent.fields, &accepted.fields, |sent, accepted| self.field(sent, accepted))
             && each(&sent.groups, &accepted.groups, same_group)
             && each(&sent.merged, &accepted.merged, |sent, accepted| {

@@ -1,11 +1,11 @@
 use gen_macro::Type;
 
 #[derive(Type)]
-#[serde(into = "String", rename_all = "camel")]
+#[serde(unheard = "of", rename_all = "camel")]
 struct Row {
     #[serde(skip_serializing)]
     rest: Rest,
-    #[component(minimum = 3)]
+    #[component(minmum = 3)]
     count: u8,
 }
 

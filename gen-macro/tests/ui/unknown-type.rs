@@ -5,9 +5,9 @@ use gen_macro::Type;
 
 #[derive(Type)]
 struct Row {
-    large: Vec<i128>,
+    pointer: Vec<*const u8>,
     key: HashMap<(u8, u8), String>,
-    time: std::time::Duration,
+    time: std::time::Instant,
     argument: Page<Option<u8>>,
     #[serde(skip)]
     skipped: *const u8,

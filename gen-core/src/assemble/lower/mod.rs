@@ -43,7 +43,7 @@ impl<'s, 'n> Lowering<'s, 'n> {
             fields: props.into_iter().map(|prop| self.field(prop, None)).collect(),
             additional: self.additional(other),
             groups: groups.iter().copied().map(group).collect(),
-            has_integer_keys: false,
+            key: None,
             merged: Vec::new(),
         }
     }

@@ -104,7 +104,7 @@ impl Lowering<'_, '_> {
             fields: properties.iter().map(|property| self.field(property, required)).collect(),
             additional: self.additional(form.other.as_ref()),
             groups: form.groups.iter().map(group).collect(),
-            has_integer_keys: false,
+            key: None,
             merged: Vec::new(),
         }
     }

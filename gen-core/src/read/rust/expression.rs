@@ -3,9 +3,10 @@
 use super::attribute::Text;
 use super::{Reader, variants};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{Additional, Array, Docs, Object, Presence, Reference, Type};
+use crate::model::{Additional, Array, Described, Docs, Field, Object, Presence, Reference, Type};
 use crate::name::nearest;
 use crate::read::expression::{self, Expression, KEYWORDS, Kind, Property};
+use crate::value::Value;
 
 /// The type of an expression, and what is said about it behind `--`.
 pub(super) struct Meaning {
@@ -74,13 +75,18 @@ impl Lowering<'_> {
             }),
             Kind::Object(properties) => Type::Object(self.object(properties)),
             Kind::Union(members) => {
+                let is_literal =
+                    |it: &&Expression| matches!(it.kind, Kind::Word(_) | Kind::Literal(_));
+                let is_word = |it: &Expression| matches!(it.kind, Kind::Word(_));
+                let is_alone = members.iter().filter(is_literal).count() == 1;
+                let has_words = members.iter().any(is_word);
                 let members = members.iter().map(|member| match &member.kind {
-                    Kind::Word(word) => {
-                        Type::Literal(crate::value::Value::String(word.clone())).into()
-                    }
-                    _ => self.ty(member).into(),
+                    Kind::Word(word) if is_alone && is_misspelled(word) => self.unknown(word),
+                    Kind::Word(word) => Type::Literal(Value::String(word.clone())),
+                    Kind::Keyword(word) if has_words && word != "null" => self.ambiguous(word),
+                    _ => self.ty(member),
                 });
-                expression::union(members.collect())
+                expression::union(members.map(Described::from).collect())
             }
             // The parser takes these in TypeScript only.
             Kind::Function(..) | Kind::Intersection(_) => Type::Unknown,
@@ -91,7 +97,7 @@ impl Lowering<'_> {
         let field = |property: &Property| {
             let presence = if property.optional { Presence::Optional } else { Presence::Required };
             let field = variants::field(&property.name, self.place, self.ty(&property.ty));
-            crate::model::Field { presence, ..field }
+            Field { presence, ..field }
         };
         let fields = properties.iter().map(field).collect();
         Object { fields, ..Object::default() }
@@ -109,6 +115,16 @@ impl Lowering<'_> {
         })
     }
 
+    /// A word beside literals that is also the name of a type.
+    fn ambiguous(&mut self, word: &str) -> Type {
+        let message = format!("`{word}` may be a literal or the type `{word}`");
+        let help = "put quotes around the literals: `\\\"calm\\\" | string`";
+        self.reader
+            .diagnostics
+            .push(Diagnostic::new(Code::AmbiguousLiteral, self.place, message).help(help));
+        Type::Unknown
+    }
+
     fn unknown(&mut self, word: &str) -> Type {
         let message = format!("there is no type `{word}`");
         let found = Diagnostic::new(Code::UnknownType, self.place, message);
@@ -119,6 +135,11 @@ impl Lowering<'_> {
         });
         Type::Unknown
     }
+}
+
+/// Whether a lone bare word in a union is more likely a type with a slip of the pen.
+fn is_misspelled(word: &str) -> bool {
+    nearest(word, KEYWORDS.iter().copied()).is_some()
 }
 
 /// The properties that an expression of an object has.

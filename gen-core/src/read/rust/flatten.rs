@@ -56,6 +56,7 @@ pub(super) fn read(
 
 fn property(Value { ty, is_option, .. }: Value, place: Place) -> Option<Property> {
     match ty {
+        Type::Object(Object { key: Some(_), .. }) => None,
         Type::Object(Object { additional: Additional::Of(values), fields, .. })
             if fields.is_empty() =>
         {

@@ -5,9 +5,11 @@ use syn::{
 };
 
 use super::both::Both;
-use super::{Reader, foreign, standard};
+use super::{Reader, foreign, standard, variants};
 use crate::diagnostic::Place;
-use crate::model::{Additional, Array, Described, Number, Object, Reference, Text, Type, Union};
+use crate::model::{
+    Additional, Array, Described, Field, Number, Object, Presence, Reference, Text, Type, Union,
+};
 use crate::value::Value;
 
 /// The most items for which an array is described item by item: a 4 × 4 matrix.
@@ -257,30 +259,41 @@ fn read_argument(reader: &mut Reader, ty: &RustType) -> Both<Type> {
 pub(super) fn record(reader: &mut Reader, key: &RustType, value: &RustType) -> Both<Type> {
     let refused = reader.diagnostics.len();
     let key_type = read(reader, key).sent;
-    let is_known = match &key_type {
-        Type::String(text) => *text == Text::default(),
-        Type::Number(number) => number.integer,
-        _ => false,
+    let key_type = match key_type {
+        Type::String(text) if text == Text::default() => None,
+        Type::Boolean => return read(reader, value).map(|value| by_name(["true", "false"], value)),
+        Type::String(_) | Type::Reference(_) => Some(Box::new(key_type)),
+        Type::Number(ref number) if number.integer => Some(Box::new(key_type)),
+        _ if refused == reader.diagnostics.len() => {
+            return reader.refuse_type(
+                key,
+                "gen does not know what the keys of this map are in JSON",
+                "use `String`, an integer or an enum without fields as the key",
+            );
+        }
+        _ => None,
     };
-    if !is_known && refused == reader.diagnostics.len() {
-        return reader.refuse_type(
-            key,
-            "gen does not know what the keys of this map are in JSON",
-            "use `String` or an integer as the key",
-        );
-    }
-    if reader.is_buffered && matches!(key_type, Type::Number(_)) {
+    let has_integer_keys = matches!(key_type.as_deref(), Some(Type::Number(_)));
+    if reader.is_buffered && has_integer_keys {
         reader.refuse(
             key,
             "serde cannot read the numbers of these keys back, in an enum without a key around it",
             "use `String` as the key, or add `content = \"…\"` beside `tag`",
         );
     }
-    let has_integer_keys = matches!(key_type, Type::Number(_));
     read(reader, value).map(|value| {
         let additional = Additional::Of(Box::new(value.into()));
-        Type::Object(Object { additional, has_integer_keys, ..Object::default() })
+        Type::Object(Object { additional, key: key_type.clone(), ..Object::default() })
     })
+}
+
+/// A record of which the possible keys are known.
+fn by_name<const N: usize>(names: [&str; N], value: Type) -> Type {
+    let field = |name| Field {
+        presence: Presence::Optional,
+        ..variants::field(name, Place::default(), value.clone())
+    };
+    Type::Object(Object { fields: names.map(field).into(), ..Object::default() })
 }
 
 /// A set sends no item twice, and accepts them.

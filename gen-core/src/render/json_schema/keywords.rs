@@ -206,6 +206,19 @@ impl Document<'_> {
                 self.described(values);
             }
         }
+        if let Some(key) = &object.key {
+            self.json.key("propertyNames").begin_object();
+            match &**key {
+                // The digits of an integer, as JSON writes it.
+                Type::Number(number) => {
+                    let is_negative = number.minimum != Some(Value::Integer(0));
+                    let sign = if is_negative { "-?" } else { "" };
+                    self.json.key("pattern").string(&format!("^{sign}(?:0|[1-9][0-9]*)$"));
+                }
+                key => self.ty(key, false),
+            }
+            self.json.end_object();
+        }
         self.groups(&object.groups);
     }
 

@@ -4,10 +4,11 @@ use super::comment::Comment;
 use super::document::{Layout, TypeParameter, interface, push_broken};
 use super::file::File;
 use super::layout::{COLUMNS, is_within};
-use super::lower::Lowering;
+use super::lower::{Lowering, uses};
 use super::syntax::{Member, Node};
 use crate::model::{Additional, Object};
 use crate::name::base_name;
+use crate::name::parts::parts_of_object;
 
 /// What a declaration begins with.
 pub(super) struct Head<'h> {
@@ -38,10 +39,17 @@ impl<'a> File<'a> {
         } else {
             let base = base_name(head.name);
             self.text.push('\n');
-            self.block(&format!("interface {base}"), head.parameters, |file| {
+            // What is only mixed in is no business of the base.
+            let is_in_base = |name: &str| {
+                let mixed = object.merged.iter().filter(|it| uses(&it.ty, name)).count();
+                let all = parts_of_object(object).into_iter().filter(|it| uses(it.ty, name));
+                all.count() > mixed
+            };
+            let parameters = lowering.used(is_in_base);
+            self.block(&format!("interface {base}"), &parameters, |file| {
                 file.members(object, lowering);
             });
-            let arguments = head.parameters.iter().map(|it| Node::name(&it.name)).collect();
+            let arguments = parameters.iter().map(|it| Node::name(&it.name)).collect();
             let mut all = vec![Node::Reference { name: base, arguments }];
             all.extend(object.merged.iter().map(|merged| lowering.node(&merged.ty)));
             all.extend(object.groups.iter().map(|group| lowering.alternatives(group, object)));

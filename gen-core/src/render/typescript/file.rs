@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::comment::Comment;
 use super::declaration::Head;
+use super::difference::{about_input, about_input_object};
 use super::document::TypeParameter;
 use super::documentation::values;
 use super::lower::{Lowering, object_uses, uses};
@@ -45,7 +46,7 @@ impl<'a> File<'a> {
         let parameters = sent.parameters(|parameter| object_uses(&component.props, parameter));
         self.props(Head { name: &name, parameters: &parameters, comment }, &component.props, sent);
         if let Some(input) = &component.input {
-            let comment = about_input(&name);
+            let comment = about_input_object(&name, &component.props, input);
             let name = input_name(&name);
             let parameters = accepted.parameters(|parameter| object_uses(input, parameter));
             self.props(Head { name: &name, parameters: &parameters, comment }, input, accepted);
@@ -82,7 +83,7 @@ impl<'a> File<'a> {
         self.own(head, &definition.ty, sent);
         if let Some(input) = &definition.input {
             let name = input_name(&definition.name);
-            let comment = about_input(&definition.name);
+            let comment = about_input(&definition.name, &definition.ty, input);
             let parameters = accepted.parameters(|parameter| uses(input, parameter));
             self.own(Head { name: &name, parameters: &parameters, comment }, input, accepted);
         }
@@ -183,8 +184,4 @@ impl<'a> File<'a> {
             InlineType::Union(union) => self.alias(&head, &lowering.union(&union.members)),
         }
     }
-}
-
-fn about_input(name: &str) -> Comment {
-    Comment::of(format!("What is accepted where {{@link {name}}} is sent."))
 }

@@ -7,6 +7,7 @@
 mod comment;
 mod constraint;
 mod declaration;
+mod difference;
 mod document;
 mod documentation;
 mod file;

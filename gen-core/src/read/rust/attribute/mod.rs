@@ -173,6 +173,7 @@ fn help(entry: &Entry) -> &'static str {
         "untagged" => "put it on an enum or on a variant",
         "default" | "skip_serializing_if" => "put it on a field",
         "from" | "try_from" | "into" | "remote" => "put it on the type",
-        _ => "remove it, or say what is on the wire with `#[component(type = \"…\")]`",
+        "with" | "serialize_with" | "deserialize_with" => "put it on a field or a variant",
+        _ => "serde has no such attribute here: remove it",
     }
 }

@@ -26,6 +26,20 @@ impl Conditions {
         self.values.entry(key.into()).or_default().insert(value.into());
     }
 
+    /// The conditions of a list as [`list`](Conditions::list) gives it.
+    pub fn from_list<'l>(list: impl IntoIterator<Item = &'l str>) -> Conditions {
+        let mut conditions = Conditions::default();
+        for condition in list {
+            match condition.split_once("=\"") {
+                Some((key, value)) => {
+                    conditions.set_value(key, value.strip_suffix('"').unwrap_or(value));
+                }
+                None => conditions.set(condition),
+            }
+        }
+        conditions
+    }
+
     /// All of them, sorted: `unix`, `feature="admin"`.
     pub fn list(&self) -> Vec<String> {
         let values = self
@@ -233,6 +247,14 @@ pub(super) fn text(literal: &Literal) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::Conditions;
+
+    #[test]
+    fn a_list_says_it_all() {
+        let list = ["unix", "feature=\"a\"", "feature=\"b=c\""];
+        let conditions = Conditions::from_list(list);
+        assert_eq!(conditions.list(), list);
+        assert_eq!(conditions.holds("feature = \"b=c\"".parse().expect("tokens")), Some(true));
+    }
 
     #[test]
     fn predicates() {

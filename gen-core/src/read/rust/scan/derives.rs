@@ -10,10 +10,15 @@ use super::resolve::Resolver;
 use super::tree::ModuleId;
 use crate::read::rust::{Derive, item};
 
-/// Our derives among the attributes of a type.
-pub(super) fn of(resolver: &mut Resolver, module: ModuleId, attributes: &[Group]) -> Vec<Derive> {
+/// Our derives among the attributes of a type, each with the position of its attribute.
+pub(super) fn of(
+    resolver: &mut Resolver,
+    module: ModuleId,
+    attributes: &[Group],
+) -> Vec<(usize, Derive)> {
     let mut derives = Vec::new();
-    for list in attributes.iter().filter_map(|attribute| inside(attribute, "derive")) {
+    let lists = attributes.iter().enumerate();
+    for (position, list) in lists.filter_map(|(at, it)| Some((at, inside(it, "derive")?))) {
         let mut path: Vec<String> = Vec::new();
         let tokens = list.into_iter().map(Some).chain([None]);
         for token in tokens {
@@ -22,7 +27,8 @@ pub(super) fn of(resolver: &mut Resolver, module: ModuleId, attributes: &[Group]
                 Some(token) if !is_punct(&token, ',') => {}
                 _ => {
                     let path = std::mem::take(&mut path);
-                    derives.extend(resolver.derive(module, &path));
+                    let derive = resolver.derive(module, &path);
+                    derives.extend(derive.map(|derive| (position, derive)));
                 }
             }
         }

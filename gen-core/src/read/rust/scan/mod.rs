@@ -7,6 +7,7 @@
 mod condition;
 mod depth;
 mod derives;
+mod expand;
 mod items;
 mod provable;
 mod resolve;
@@ -26,7 +27,7 @@ use self::provable::provable;
 use self::resolve::Resolver;
 use self::rewrite::{Definitions, Rewriter};
 use self::tree::{ModuleId, ProblemKind, Tree};
-use super::{Derive, Reader, Reading, SpanRange, TypeReading, item, name, parts};
+use super::{Derive, Part, Reader, Reading, SpanRange, TypeReading, item, name, parts};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::Definition;
 
@@ -122,7 +123,8 @@ struct Candidate {
     module: ModuleId,
     /// Its position among the types of the module.
     position: usize,
-    derives: Vec<Derive>,
+    /// What it derives, and the positions of the attributes that say so.
+    derives: Vec<(usize, Derive)>,
     /// The name of what it defines.
     definition: String,
 }
@@ -142,7 +144,7 @@ fn candidates(resolver: &mut Resolver, files: Vec<ModuleId>) -> Vec<Candidate> {
             let items = resolver.tree.items(module);
             for (position, ty) in items.types.iter().enumerate() {
                 let derives = derives::of(resolver, module, &ty.attributes);
-                let Some(first) = derives.first() else { continue };
+                let Some((_, first)) = derives.first() else { continue };
                 let definition = derives::definition(&ty.attributes, &ty.name, *first);
                 let candidate = Candidate { module, position, derives, definition };
                 candidates.push((ty.keyword, candidate));
@@ -197,37 +199,40 @@ fn read_candidate(
             return warn(reader, SpanRange::from(error.span()), message);
         }
     };
-    let mut fields = Vec::new();
-    let mut readings = Vec::new();
-    for (position, part) in parts(&input).into_iter().enumerate() {
-        fields.extend(part.ty.map(|_| position));
-        readings.push(Reading { text: part.text, resolved: String::new() });
-    }
     let parameters: Vec<String> =
         input.generics.type_params().map(|parameter| name(&parameter.ident)).collect();
-    let mut fields = fields.into_iter();
+    let written = input.clone();
+    let mut resolved = Vec::new();
     let from = candidate.module;
     let names = BTreeMap::new();
     let mut rewriter = Rewriter { resolver, from, definitions, names, aliases: 0 };
     for_each_type(&mut input, |ty| {
         rewriter.field(ty, &parameters);
-        if let Some(position) = fields.next() {
-            readings[position].resolved = provable(rewriter.resolver, from, ty);
-        }
+        resolved.push(provable(rewriter.resolver, from, ty));
     });
     reader.texts = texts(&input, &mut rewriter, &parameters);
     reader.names = rewriter.names;
-    for derive in &candidate.derives {
+    for (position, derive) in &candidate.derives {
         let definition = item::read(reader, &input, *derive);
         found.readings.push(TypeReading {
             file: source.path.to_owned(),
             name: name(&input.ident),
             derive: *derive,
             definition: definition.name().to_owned(),
-            parts: readings.clone(),
+            parts: readings(&expand::before(&written, *position), &resolved),
         });
         found.definitions.push(definition);
     }
+}
+
+/// What there is to compare of a type, with the resolved types of its fields.
+fn readings(input: &DeriveInput, resolved: &[String]) -> Vec<Reading> {
+    let mut resolved = resolved.iter().cloned();
+    let reading = |part: Part| {
+        let resolved = part.ty.and_then(|_| resolved.next()).unwrap_or_default();
+        Reading { text: part.text, resolved }
+    };
+    parts(input).into_iter().map(reading).collect()
 }
 
 /// The types in the strings of attributes, such as `from = "…"`, with all names resolved.

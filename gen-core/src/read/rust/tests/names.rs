@@ -190,7 +190,7 @@ pub const DEEP: usize = 4_usize;
             type A<T>
               a: u32 | null
               b: 'T | null
-              c: Record<Array<Row>>
+              c: Record<u32, Array<Row>>
               d: [u8, string]
               e: [u8, u8, u8]
               f: [u8, u8, u8, u8]
@@ -198,7 +198,7 @@ pub const DEEP: usize = 4_usize;
               …
               → a?: u32 | null
               → b?: 'T | null
-              → c: Record<Array<Row>>
+              → c: Record<u32, Array<Row>>
               → d: [u8, string]
               → e: [u8, u8, u8]
               → f: [u8, u8, u8, u8]

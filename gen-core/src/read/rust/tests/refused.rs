@@ -95,7 +95,7 @@ fn attributes_in_the_wrong_place() {
             `tag = "t"`: gen does not understand `#[serde(tag)]` here
                 tags belong to an enum; `tag` also to a named struct
             `transparent`: gen does not understand `#[serde(transparent)]` here
-                remove it, or say what is on the wire with `#[component(type = "…")]`
+                serde has no such attribute here: remove it
             `default`: gen does not understand `#[serde(default)]` here
                 put it on a field
             `rename = "x"`: gen does not understand `#[serde(rename)]` here
@@ -135,10 +135,6 @@ fn types() {
                 use a type that derives `Type`, or one of the standard library's that serde supports
             `*const u8`: gen does not know what this type is in JSON
                 use a type that derives `Type`, or one of the standard library's that serde supports
-            `Id`: gen does not know what the keys of this map are in JSON
-                use `String` or an integer as the key
-            `bool`: gen does not know what the keys of this map are in JSON
-                use `String` or an integer as the key
             `Vec<u8, Global>`: `Vec` has another number of types between `<` and `>` here
                 write the type as in the standard library, without an allocator
             `<T as U>::V`: gen does not know what this type is in JSON
@@ -238,6 +234,8 @@ fn flattened_fields() {
                 name them: `A { … }`, or add `content = "…"` beside `tag`
             `B`: the fields of `B` have no names beside the tag
                 name them: `B { … }`, or add `content = "…"` beside `tag`
+            `C`: the fields of `C` have no names beside the tag
+                name them: `C { … }`, or add `content = "…"` beside `tag`
             `u8`: serde cannot read the numbers of these keys back, in an enum without a key around it
                 use `String` as the key, or add `content = "…"` beside `tag`
         "#]],
@@ -366,6 +364,8 @@ fn our_own_attributes() {
             #[component(min_length = 3)] d: u8,
             #[component(min_length = -3)] e: String,
             #[component(type = "strin")] f: u8,
+            #[component(type = "strin | null")] f2: u8,
+            #[component(type = "calm | string")] f3: u8,
             #[component(type = "string |")] g: u8,
             #[component(type = "string = a")] h: u8,
             #[component(type = "-- only words")] i: u8,
@@ -410,6 +410,10 @@ fn our_own_attributes() {
                 write a whole number: `max_length = 80`
             `"strin"`: there is no type `strin`
                 did you mean `string`?
+            `"strin | null"`: there is no type `strin`
+                did you mean `string`?
+            `"calm | string"`: `string` may be a literal or the type `string`
+                put quotes around the literals: `\"calm\" | string`
             `"string |"`: expected a type, found the end
             `"string = a"`: a default does not belong to a type
                 write `#[component(default = …)]`

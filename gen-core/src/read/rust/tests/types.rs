@@ -66,7 +66,7 @@ fn maps_and_sets() {
         expect![[r#"
             type Maps
               a: Record<u8>
-              b: Record<Array<Row>>
+              b: Record<u32, Array<Row>>
               c: Record<u8>
               d: Record<u8 | null>
               …
@@ -90,6 +90,29 @@ fn an_option_within_a_type() {
         expect![[r#"
             type Options
               [Array<u8 | null>, u8 | null, [Row | null] | null]
+        "#]],
+    );
+}
+
+#[test]
+fn standard_types_that_are_imported() {
+    check(
+        "
+        use std::{path::PathBuf, time::Duration as Span, ops};
+        #[derive(Type)] struct A { a: PathBuf, b: Option<Span>, c: ops::Range<u8>, d: std::num::NonZeroU8 }
+        ",
+        expect![[r#"
+            type A
+              a: string
+              b: { secs: u64, nanos: u32 } | null
+              c: { start: u8, end: u8 }
+              d: 1..255
+              …
+              → a: string
+              → b?: { secs: u64, nanos: u32 } | null
+              → c: { start: u8, end: u8 }
+              → d: 1..255
+              → …
         "#]],
     );
 }

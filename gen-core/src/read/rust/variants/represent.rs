@@ -248,7 +248,8 @@ fn escaped(text: &str) -> String {
 fn mixed(ty: Type, tag: Field, place: Place) -> Option<Type> {
     Some(match ty {
         Type::Object(mut object) => {
-            if object.fields.iter().any(|field| field.name == tag.name) {
+            let has_tag = object.fields.iter().any(|field| field.name == tag.name);
+            if has_tag || object.key.is_some() {
                 return None;
             }
             object.fields.insert(0, tag);

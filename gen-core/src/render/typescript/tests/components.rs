@@ -219,7 +219,9 @@ fn what_is_accepted_otherwise_has_a_type_of_its_own() {
               row: Row;
             }
 
-            /** What is accepted where {@link ButtonProps} is sent. */
+            /**
+             * What is accepted where {@link ButtonProps} is sent: properties may be missing.
+             */
             export interface ButtonPropsInput {
               tone?: ButtonTone | undefined;
               corner: ButtonCornerInput;

@@ -5,7 +5,9 @@ export interface Address {
   zipCode: string | null;
 }
 
-/** What is accepted where {@link Address} is sent. */
+/**
+ * What is accepted where {@link Address} is sent: properties may be missing.
+ */
 export interface AddressInput {
   street: string;
   zipCode?: string | null;

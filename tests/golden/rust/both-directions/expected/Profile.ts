@@ -15,7 +15,9 @@ export interface ProfileProps {
   tags: readonly string[];
 }
 
-/** What is accepted where {@link ProfileProps} is sent. */
+/**
+ * What is accepted where {@link ProfileProps} is sent: properties may be missing.
+ */
 export interface ProfilePropsInput {
   name: string;
   /** What friends say. */

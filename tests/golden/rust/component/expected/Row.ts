@@ -9,7 +9,7 @@ export interface Row {
   parent: Row | null;
 }
 
-/** What is accepted where {@link Row} is sent. */
+/** What is accepted where {@link Row} is sent: properties may be missing. */
 export interface RowInput {
   /** Who it is. */
   id: Id;

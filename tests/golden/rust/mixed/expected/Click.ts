@@ -13,7 +13,7 @@ export interface Click {
   target: string | null;
 }
 
-/** What is accepted where {@link Click} is sent. */
+/** What is accepted where {@link Click} is sent: properties may be missing. */
 export interface ClickInput {
   /**
    * The pressed button.

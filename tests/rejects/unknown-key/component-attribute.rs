@@ -1,0 +1,7 @@
+use gen_macro::Type;
+
+#[derive(Type)]
+struct Row {
+    #[component(minmum = 3)]
+    count: u8,
+}

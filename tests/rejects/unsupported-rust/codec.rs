@@ -1,0 +1,7 @@
+use gen_macro::Type;
+
+#[derive(Type)]
+struct Row {
+    #[serde(with = "hex")]
+    id: Vec<u8>,
+}

@@ -65,7 +65,9 @@ pub(crate) fn each<T: Sync, R: Send>(
     };
     let mut done = Vec::with_capacity(batches);
     thread::scope(|scope| {
-        let threads: Vec<_> = (0..workers).map(|_| scope.spawn(worker)).collect();
+        let threads: Vec<_> = (1..workers).map(|_| scope.spawn(worker)).collect();
+        // This thread would only wait, and its memory is the cheapest to get.
+        done.extend(worker());
         for thread in threads {
             done.extend(thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
         }

@@ -5,8 +5,6 @@
 
 use std::path::{Path, PathBuf};
 
-use gen_core::render::json_schema::All;
-
 use crate::config::Config;
 use crate::failure::Failure;
 use crate::manifest::{self, first_lines, member};
@@ -24,22 +22,21 @@ pub(crate) fn package(config: &Config) -> String {
     if way.is_empty() { ".".into() } else { way }
 }
 
-/// The file with all schemas, in which it says where its manifest is.
-pub(crate) fn stated(mut all: All, config: &Config) -> All {
+/// The start of the file with all schemas, in which it says where its manifest is.
+pub(crate) fn stated(mut start: String, config: &Config) -> String {
     let way = path::relative(&config.schemas.folder, &config.typescript.folder);
-    // Behind the brace and the dialect, which are a line each.
-    let place = all.text.match_indices('\n').nth(1).map(|(end, _)| end);
-    if let Some(place) = place.filter(|_| !way.is_empty() && !way.contains(['"', '\\'])) {
+    if !way.is_empty() && !way.contains(['"', '\\']) {
+        // Behind the brace and the dialect, which are a line each.
+        let place = start.match_indices('\n').nth(1).map_or(start.len(), |(end, _)| end);
         let line = format!("\n  \"{KEY}\": \"{WORDS}{way}/{}\"", manifest::NAME);
         // The dialect may be all that there is.
-        let line = match all.text[..place].ends_with(',') {
+        let line = match start[..place].ends_with(',') {
             true => line + ",",
             false => format!(",{line}"),
         };
-        all.text.insert_str(place, &line);
-        all.start += line.len();
+        start.insert_str(place, &line);
     }
-    all
+    start
 }
 
 /// What another package wrote would be overwritten, or taken for artifacts that nobody produces any

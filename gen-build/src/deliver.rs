@@ -9,8 +9,9 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use gen_core::model::{Definition, Main, Project};
-use gen_core::render::json_schema::{All, AllEntry, render_all_of};
+use gen_core::render::json_schema;
 
+use crate::all_schemas::{AllEntry, AllSchemas, Complete, splice};
 use crate::batch;
 use crate::cache::{Cache, Facts, Kept, Known};
 use crate::check::{Difference, DifferenceKind};
@@ -20,10 +21,12 @@ use crate::diff;
 use crate::failure::Failure;
 use crate::hash::hash;
 use crate::lock::Lock;
-use crate::manifest::{self, Earlier, Entry, Origin};
+use crate::manifest::{self, Earlier};
 use crate::message::Message;
 use crate::orphan::{self, Orphan};
+use crate::parts::Parts;
 use crate::path;
+use crate::pipeline::Run;
 use crate::plan::{self, Artifact, Kind};
 use crate::report::{Defined, DefinedKind, Report};
 use crate::walk::Source;
@@ -47,9 +50,8 @@ impl Mode {
 }
 
 /// An artifact that was written or compared.
-struct Delivered<'a> {
-    entry: Entry<'a>,
-    file: PathBuf,
+struct Delivered {
+    kept: Kept,
     outcome: Outcome,
 }
 
@@ -58,7 +60,7 @@ enum Outcome {
     Current,
     Written,
     Stale,
-    Differs(Difference),
+    Differs(Box<Difference>),
 }
 
 /// What came of it all.
@@ -69,34 +71,32 @@ pub(crate) struct Delivery {
     pub(crate) kept: Vec<Kept>,
     /// The hash of the manifest; `None` if there was nothing to do.
     pub(crate) manifest: Option<u64>,
-    /// The entries of `components.schema.json`, and where the first starts.
+    /// The entries of `components.schema.json`.
     pub(crate) entries: Vec<AllEntry>,
-    pub(crate) start: usize,
-    /// What the manifest says of definitions.
+    /// What the manifest says of definitions, where only some were brought.
     pub(crate) notes: Vec<(String, String)>,
 }
 
 /// Brings the artifacts of all definitions to the disk.
-pub(crate) fn deliver(
-    project: &Project,
-    sources: &[Source],
-    config: &Config,
-    mode: Mode,
-) -> Result<Delivery, Failure> {
+pub(crate) fn deliver(parts: &Parts, run: Run) -> Result<Delivery, Failure> {
+    let Run { config, mode, .. } = run;
+    let outline = &parts.outline;
     let mut earlier = Earlier::read(&config.typescript.folder)?;
     let nothing_to_do = match mode {
         // A project without definitions gets no artifacts, unless it had some.
-        Mode::Write { .. } | Mode::Check => project.definitions.is_empty() && !earlier.exists,
+        Mode::Write { .. } | Mode::Check => outline.definitions.is_empty() && !earlier.exists,
         // Outside of its repository, a package need not contain its definitions or its artifacts.
-        Mode::Compare => project.definitions.is_empty() || !earlier.exists,
+        Mode::Compare => outline.definitions.is_empty() || !earlier.exists,
     };
-    let mut report = report(project, sources, config);
+    let mut report = report(parts, config);
     if nothing_to_do {
-        if mode != Mode::Compare && project.bases.is_empty() {
+        if mode != Mode::Compare && !outline.has_bases {
             report.warnings.push(none_found(config));
         }
         return Ok(Delivery { report, ..Delivery::default() });
     }
+    // They come last: the text of the manifest needs the memory before.
+    report.definitions = Vec::new();
     if mode != Mode::Compare {
         claim::refuse_other_package(config)?;
     }
@@ -115,19 +115,32 @@ pub(crate) fn deliver(
     }
     let names = names(config, mode);
 
-    let desk = Desk { config, earlier: Some(&earlier), mode };
-    let definitions: Vec<&Definition> = project.definitions.values().collect();
-    let mut delivered = desk.put_all(&definitions, project, sources)?;
-    delivered.push(desk.put(plan::index(project, config), sources)?);
-    let all = render_all_of(definitions, project, &config.schema_options);
-    let All { text, entries, start } = claim::stated(all, config);
-    delivered.push(desk.put(plan::all_schemas(text, config), sources)?);
-    report.rendered = project.definitions.len();
-    let notes = notes(project.definitions.values());
+    let desk = Desk { config, earlier: Some(&earlier), mode, defined: &outline.definitions };
+    let mut delivered = Vec::with_capacity(2 * outline.definitions.len() + 2);
+    let mut all = AllSchemas::new(!outline.definitions.is_empty(), run)?;
+    parts.each(run, |project, definitions| {
+        let put = desk.put_all(definitions, project)?;
+        for (definition, (artifacts, entries)) in definitions.iter().zip(put) {
+            delivered.extend(artifacts);
+            all.add(definition.name(), entries)?;
+        }
+        Ok(())
+    })?;
+    let exported = outline.definitions.iter().map(|defined| defined.name.as_str());
+    delivered.push(desk.put(plan::index(exported, config))?);
+    let Complete { entries, hash, written } = all.finish()?;
+    delivered.push(match written {
+        Ok(written) => {
+            let outcome = if written { Outcome::Written } else { Outcome::Current };
+            Delivered { kept: plan::kept(&plan::all_schemas("", config), None, hash), outcome }
+        }
+        Err(text) => desk.put(plan::all_schemas(&text, config))?,
+    });
+    report.rendered = outline.definitions.len();
 
-    delivered.sort_unstable_by(|a, b| a.entry.path.cmp(&b.entry.path));
+    delivered.sort_unstable_by(|a, b| a.kept.path.cmp(&b.kept.path));
     let is_current =
-        |path: &str| delivered.binary_search_by(|one| (*one.entry.path).cmp(path)).is_ok();
+        |path: &str| delivered.binary_search_by(|one| (*one.kept.path).cmp(path)).is_ok();
     // While the manifest still names them, the next run would find them too.
     for orphan in orphan::orphans(&earlier, config, is_current)? {
         desk.part_with(orphan, &mut report)?;
@@ -136,11 +149,12 @@ pub(crate) fn deliver(
         let files = orphan::unlisted(&names, &earlier, config, is_current);
         report.warnings.extend(files.iter().map(|file| unlisted_warning(file, config)));
     }
-    let (kept, manifest) = desk.finish(delivered, &notes, &mut report)?;
+    let (kept, manifest) = desk.finish(delivered, &outline.notes, &mut report)?;
+    report.definitions.clone_from(&outline.definitions);
     stamp(changed, config, mode, &report);
     report.differences.sort_by(|a, b| a.path.cmp(&b.path));
     report.warnings.extend(stale_warning(&report.stale, config));
-    Ok(Delivery { report, kept, manifest: Some(manifest), entries, start, notes })
+    Ok(Delivery { report, kept, manifest: Some(manifest), entries, ..Delivery::default() })
 }
 
 /// What is in the folder for TypeScript. What killed runs left in folders for artifacts is removed.
@@ -161,29 +175,28 @@ fn names(config: &Config, mode: Mode) -> Vec<String> {
 pub(crate) fn deliver_some(
     some: &[&Definition],
     project: &Project,
-    sources: &[Source],
     (cache, facts): (&Cache, &Facts),
     config: &Config,
     mode: Mode,
 ) -> Result<Option<Delivery>, Failure> {
-    let all = render_all_of(some.iter().copied(), project, &config.schema_options);
     let changed: BTreeSet<&str> = some.iter().map(|definition| definition.name()).collect();
     let is_changed = |name: &str| changed.contains(name);
-    let file = config.schemas.folder.join(plan::ALL_SCHEMAS);
-    let known = cache.artifacts.iter().find(|kept| kept.kind == Kind::AllSchemas);
-    let old = match (write::bytes(&file), known) {
-        (Ok(old), Some(kept)) if hash(&old) == kept.known.hash => String::from_utf8(old),
-        _ => return Ok(None),
-    };
-    let Some(All { text, entries, start }) = old.ok().and_then(|text| {
-        splice(&All { text, entries: facts.entries.clone(), start: facts.start }, &all, is_changed)
-    }) else {
+    let Some(known) = cache.artifacts.iter().find(|kept| kept.kind == Kind::AllSchemas) else {
         return Ok(None);
     };
+    let new = some.iter().flat_map(|definition| {
+        let entries = json_schema::entries(definition, project, &config.schema_options);
+        entries.into_iter().map(|entry| (definition.name().len(), entry))
+    });
+    let spliced = splice(config, known.known.hash, &facts.entries, new.collect(), is_changed);
+    let Some((text, entries)) = spliced else { return Ok(None) };
 
-    let desk = Desk { config, earlier: None, mode };
-    let mut delivered = desk.put_all(some, project, sources)?;
-    delivered.push(desk.put(plan::all_schemas(text, config), sources)?);
+    let desk = Desk { config, earlier: None, mode, defined: &cache.definitions };
+    let mut delivered = Vec::with_capacity(cache.artifacts.len());
+    for (artifacts, _) in desk.put_all(some, project)? {
+        delivered.extend(artifacts);
+    }
+    delivered.push(desk.put(plan::all_schemas(&text, config))?);
     for kept in &cache.artifacts {
         let definition = kept.definition.and_then(|position| cache.definitions.get(position));
         let is_done = match definition {
@@ -191,19 +204,9 @@ pub(crate) fn deliver_some(
             None => kept.kind == Kind::AllSchemas,
         };
         if !is_done {
-            delivered.push(Delivered {
-                file: kept.file(config),
-                entry: Entry {
-                    path: kept.path.clone(),
-                    kind: kept.kind,
-                    origin: definition.map(|definition| Origin {
-                        definition: &definition.name,
-                        source: &definition.source,
-                    }),
-                    hash: kept.known.hash,
-                },
-                outcome: Outcome::Current,
-            });
+            let known = Known { mark: None, ..kept.known };
+            let kept = Kept { path: kept.path.clone(), known, ..*kept };
+            delivered.push(Delivered { kept, outcome: Outcome::Current });
         }
     }
     let mut notes = notes(some.iter().copied());
@@ -215,48 +218,13 @@ pub(crate) fn deliver_some(
     report.rendered = some.len();
     let (kept, manifest) = desk.finish(delivered, &notes, &mut report)?;
     stamp(Vec::new(), config, mode, &report);
-    Ok(Some(Delivery { report, kept, manifest: Some(manifest), entries, start, notes }))
+    Ok(Some(Delivery { report, kept, manifest: Some(manifest), entries, notes }))
 }
 
-/// Replaces the entries of some definitions. `None` if a text is not what its entries say.
-fn splice(old: &All, new: &All, is_changed: impl Fn(&str) -> bool) -> Option<All> {
-    let mut texts: Vec<(&AllEntry, &str)> = Vec::with_capacity(old.entries.len());
-    let mut end = old.start;
-    for entry in &old.entries {
-        let text = old.text.get(end..end + entry.length)?;
-        end += entry.length;
-        if !is_changed(&entry.definition) {
-            texts.push((entry, text));
-        }
-    }
-    let mut at = new.start;
-    for entry in &new.entries {
-        texts.push((entry, new.text.get(at..at + entry.length)?));
-        at += entry.length;
-    }
-    if old.entries.is_empty() || texts.is_empty() {
-        return None;
-    }
-    texts.sort_unstable_by(|(a, _), (b, _)| a.name.cmp(&b.name));
-    let mut all = All {
-        text: String::with_capacity(old.text.len() + new.text.len()),
-        entries: Vec::with_capacity(texts.len()),
-        start: old.start,
-    };
-    all.text.push_str(old.text.get(..old.start)?);
-    for (index, (entry, text)) in texts.into_iter().enumerate() {
-        let start = all.text.len();
-        if index > 0 {
-            all.text.push(',');
-        }
-        all.text.push_str(text.strip_prefix(',').unwrap_or(text));
-        all.entries.push(AllEntry { length: all.text.len() - start, ..entry.clone() });
-    }
-    all.text.push_str(old.text.get(end..)?);
-    Some(all)
-}
-
-fn notes<'d>(definitions: impl IntoIterator<Item = &'d Definition>) -> Vec<(String, String)> {
+/// What the manifest says of definitions beside their artifacts.
+pub(crate) fn notes<'d>(
+    definitions: impl IntoIterator<Item = &'d Definition>,
+) -> Vec<(String, String)> {
     let noted = definitions
         .into_iter()
         .filter_map(|definition| Some((definition.name().to_owned(), manifest::note(definition)?)));
@@ -279,7 +247,7 @@ fn note(report: &mut Report, file: PathBuf, outcome: Outcome) {
         Outcome::Current => {}
         Outcome::Written => report.written.push(file.clone()),
         Outcome::Stale => report.stale.push(file.clone()),
-        Outcome::Differs(difference) => report.differences.push(difference),
+        Outcome::Differs(difference) => report.differences.push(*difference),
     }
     report.artifacts.push(file);
 }
@@ -290,29 +258,25 @@ struct Desk<'a> {
     /// The manifest that tells whose a file is; `None` if all artifacts are known to be gen's.
     earlier: Option<&'a Earlier>,
     mode: Mode,
+    /// All definitions of the project, sorted by name.
+    defined: &'a [Defined],
 }
 
-impl<'a> Desk<'a> {
+/// The artifacts of a definition, and its entries of `components.schema.json`.
+type Put = (Vec<Delivered>, Vec<json_schema::Entry>);
+
+impl Desk<'_> {
     /// Renders definitions and brings their artifacts, one by one, so that few texts are in memory
     /// at a time.
-    fn put_all<'s>(
-        &self,
-        definitions: &[&'s Definition],
-        project: &Project,
-        sources: &'s [Source],
-    ) -> Result<Vec<Delivered<'s>>, Failure>
-    where
-        'a: 's,
-    {
+    fn put_all(&self, definitions: &[&Definition], project: &Project) -> Result<Vec<Put>, Failure> {
         let all = batch::each(definitions, self.config.share(), |_, definition| {
             let artifacts = plan::of_definition(definition, project, self.config).into_iter();
-            artifacts.map(|artifact| self.put(artifact, sources)).collect::<Result<Vec<_>, _>>()
+            let delivered =
+                artifacts.map(|artifact| self.put(artifact)).collect::<Result<_, _>>()?;
+            let options = &self.config.schema_options;
+            Ok((delivered, json_schema::entries(definition, project, options)))
         });
-        let mut delivered = Vec::with_capacity(2 * all.len() + 2);
-        for artifacts in all {
-            delivered.extend(artifacts?);
-        }
-        Ok(delivered)
+        all.into_iter().collect()
     }
 
     /// Lists everything in the report and in the manifest, which comes last: what it says is there.
@@ -322,40 +286,27 @@ impl<'a> Desk<'a> {
         notes: &[(String, String)],
         report: &mut Report,
     ) -> Result<(Vec<Kept>, u64), Failure> {
-        delivered.sort_unstable_by(|a, b| a.entry.path.cmp(&b.entry.path));
-        let mut entries = Vec::with_capacity(delivered.len());
-        let mut kept = Vec::with_capacity(delivered.len());
-        for Delivered { entry, file, outcome } in delivered {
-            let definition = entry.origin.as_ref().and_then(|origin| {
-                let name = |defined: &Defined| (*defined.name).cmp(origin.definition);
-                report.definitions.binary_search_by(name).ok()
-            });
-            let known = Known { mark: None, hash: entry.hash };
-            kept.push(Kept { path: entry.path.clone(), kind: entry.kind, definition, known });
-            note(report, file, outcome);
-            entries.push(entry);
+        delivered.sort_unstable_by(|a, b| a.kept.path.cmp(&b.kept.path));
+        let mut all = Vec::with_capacity(delivered.len());
+        for Delivered { kept, outcome } in delivered {
+            note(report, kept.file(self.config), outcome);
+            all.push(kept);
         }
         let file = self.config.typescript.folder.join(manifest::NAME);
-        let contents = manifest::render(&entries, notes, &claim::package(self.config));
+        let contents = manifest::render(&all, self.defined, notes, &claim::package(self.config));
         let outcome = self.bring(&file, manifest::NAME, &contents)?;
         note(report, file, outcome);
-        Ok((kept, hash(contents.as_bytes())))
+        Ok((all, hash(contents.as_bytes())))
     }
 
-    fn put<'s>(
-        &self,
-        artifact: Artifact<'s>,
-        sources: &'s [Source],
-    ) -> Result<Delivered<'s>, Failure> {
+    fn put(&self, artifact: Artifact) -> Result<Delivered, Failure> {
         let file = artifact.output.folder.join(&artifact.name);
-        let path = format!("{}{}", artifact.output.prefix, artifact.name);
-        let outcome = self.bring(&file, &path, &artifact.contents)?;
-        let origin = artifact.definition.map(|definition| Origin {
-            definition: definition.name(),
-            source: source_of(definition, sources),
+        let definition = artifact.definition.and_then(|definition| {
+            self.defined.binary_search_by(|it| (*it.name).cmp(definition.name())).ok()
         });
-        let hash = hash(artifact.contents.as_bytes());
-        Ok(Delivered { entry: Entry { path, kind: artifact.kind, origin, hash }, file, outcome })
+        let kept = plan::kept(&artifact, definition, hash(artifact.contents.as_bytes()));
+        let outcome = self.bring(&file, &kept.path, &artifact.contents)?;
+        Ok(Delivered { kept, outcome })
     }
 
     /// Brings a text to a file, or says how the file differs.
@@ -379,7 +330,8 @@ impl<'a> Desk<'a> {
             State::Different | State::Same => DifferenceKind::Changed,
         };
         let old = write::bytes(file).unwrap_or_default();
-        Ok(Outcome::Differs(self.difference(file, kind, &String::from_utf8_lossy(&old), contents)))
+        let difference = self.difference(file, kind, &String::from_utf8_lossy(&old), contents);
+        Ok(Outcome::Differs(Box::new(difference)))
     }
 
     fn difference(&self, file: &Path, kind: DifferenceKind, old: &str, new: &str) -> Difference {
@@ -476,17 +428,21 @@ fn stale_warning(stale: &[PathBuf], config: &Config) -> Option<Message> {
     )))
 }
 
-pub(crate) fn report(project: &Project, sources: &[Source], config: &Config) -> Report {
-    let definitions = project.definitions.values().map(|definition| Defined {
+/// A definition, for a list of them.
+pub(crate) fn defined(definition: &Definition, sources: &[Source]) -> Defined {
+    Defined {
         name: definition.name().to_owned(),
         kind: match definition.main {
             Main::Component(_) => DefinedKind::Component,
             Main::Type(_) => DefinedKind::Type,
         },
         source: source_of(definition, sources).to_owned(),
-    });
+    }
+}
+
+pub(crate) fn report(parts: &Parts, config: &Config) -> Report {
     Report {
-        definitions: definitions.collect(),
+        definitions: parts.outline.definitions.clone(),
         inputs: config.watched.clone(),
         absent: config.absent.clone(),
         ..Report::default()

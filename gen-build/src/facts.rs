@@ -3,13 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use gen_core::link;
-use gen_core::model::{Definition, Main, Project};
+use gen_core::model::{Definition, Main};
 use gen_core::name;
 use gen_core::read::yaml::{self, FOLDER_FILE};
 
-use crate::cache::{Facts, SourceFacts};
-use crate::deliver::Delivery;
-use crate::read::Read;
+use crate::cache::SourceFacts;
+use crate::hash::hash;
 use crate::walk::{Language, Source};
 
 /// What a source alone says about the names in it.
@@ -26,14 +25,18 @@ pub(crate) struct Written {
 }
 
 /// What the sources with these numbers say, in their order.
-pub(crate) fn written(numbers: &[usize], read: &Read) -> Vec<Written> {
+pub(crate) fn written(
+    numbers: &[usize],
+    files: &[yaml::File],
+    rust: &[Definition],
+) -> Vec<Written> {
     let mut all: Vec<Written> =
         numbers.iter().map(|source| Written { source: *source, ..Written::default() }).collect();
     // The sources are sorted by language.
-    for (written, file) in all.iter_mut().zip(&read.files) {
+    for (written, file) in all.iter_mut().zip(files) {
         written.read(file);
     }
-    for definition in &read.rust {
+    for definition in rust {
         let number = definition.place.source as usize;
         if let Ok(position) = numbers.binary_search(&number) {
             all[position].read_rust(definition);
@@ -74,31 +77,49 @@ impl Written {
     }
 }
 
-/// All facts about a project of which every source was read.
-pub(crate) fn complete(
+/// What others need to know of sources, but for what they export; and every name that a source
+/// defines, with the number of the source, sorted.
+pub(crate) fn connect(
     written: Vec<Written>,
     sources: &[Source],
-    project: &Project,
-    delivery: &Delivery,
-) -> Facts {
-    let mut names: Vec<(String, usize)> = written
-        .iter()
-        .flat_map(|written| written.defines.iter().map(|name| (name.clone(), written.source)))
-        .collect();
+) -> (Vec<SourceFacts>, Vec<(String, usize)>) {
+    let of_each = written.iter().map(|it| it.defines.iter().map(|name| (name.clone(), it.source)));
+    let mut names: Vec<(String, usize)> = of_each.flatten().collect();
     names.sort_unstable();
-    let mut exports = exports(project.definitions.values());
-    let of_sources = written.into_iter().map(|written| SourceFacts {
+    let connected = written.into_iter().map(|written| SourceFacts {
         uses: uses(&written, &names, sources),
-        exports: exports.remove(&written.source).unwrap_or_default(),
         signatures: written.signatures,
+        exports: Vec::new(),
     });
-    Facts {
-        sources: of_sources.collect(),
-        names,
-        entries: delivery.entries.clone(),
-        start: delivery.start,
-        notes: delivery.notes.clone(),
+    (connected.collect(), names)
+}
+
+/// The sources, and all that they use. Sources of Rust are only read together.
+pub(crate) fn needed<'u>(
+    sources_of: &BTreeSet<usize>,
+    uses: impl Fn(usize) -> &'u Vec<usize>,
+    sources: &[Source],
+) -> Vec<usize> {
+    let mut needed = reached(sources_of.iter().copied(), &uses);
+    let first_rust = sources.partition_point(|source| source.language == Language::Yaml);
+    if needed.last().is_some_and(|last| *last >= first_rust) {
+        let rust = first_rust..sources.len();
+        needed = reached(needed.into_iter().chain(rust), &uses);
     }
+    needed.into_iter().collect()
+}
+
+/// Where the steps of a graph lead from some of its nodes.
+pub(crate) fn reached<'u>(
+    start: impl Iterator<Item = usize>,
+    next: impl Fn(usize) -> &'u Vec<usize>,
+) -> BTreeSet<usize> {
+    let mut open: Vec<usize> = start.collect();
+    let mut reached: BTreeSet<usize> = open.iter().copied().collect();
+    while let Some(number) = open.pop() {
+        open.extend(next(number).iter().filter(|next| reached.insert(**next)));
+    }
+    reached
 }
 
 /// The numbers of the other sources that may change what a source means: those that define what it
@@ -123,13 +144,14 @@ pub(crate) fn uses(written: &Written, names: &[(String, usize)], sources: &[Sour
     uses.into_iter().collect()
 }
 
-/// The names that definitions export to TypeScript, sorted, by the source they are written in.
+/// The hashes of the names that definitions export to TypeScript, sorted, by the source they are
+/// written in.
 pub(crate) fn exports<'d>(
     definitions: impl IntoIterator<Item = &'d Definition>,
-) -> BTreeMap<usize, Vec<String>> {
-    let mut exports: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+) -> BTreeMap<usize, Vec<u64>> {
+    let mut exports: BTreeMap<usize, Vec<u64>> = BTreeMap::new();
     for definition in definitions {
-        let names = name::exports(definition).into_iter().map(|(name, _)| name);
+        let names = name::exports(definition).into_iter().map(|(name, _)| hash(name.as_bytes()));
         exports.entry(definition.place.source as usize).or_default().extend(names);
     }
     exports.values_mut().for_each(|names| names.sort_unstable());

@@ -12,8 +12,52 @@ const PRIME_5: u64 = 0x27D4_EB2F_1656_67C5;
 /// The XXH64 of some bytes.
 pub(crate) fn hash(bytes: &[u8]) -> u64 {
     let (stripes, rest) = bytes.as_chunks::<32>();
-    let start = if stripes.is_empty() { PRIME_5 } else { converge(stripes) };
-    let mut hash = start.wrapping_add(bytes.len() as u64);
+    let mut lanes = START;
+    add(&mut lanes, stripes);
+    finish(lanes, rest, bytes.len())
+}
+
+/// The XXH64 of bytes that come piece by piece.
+#[derive(Debug)]
+pub(crate) struct Hasher {
+    lanes: [u64; 4],
+    /// What is left of the last stripe.
+    rest: Vec<u8>,
+    length: usize,
+}
+
+impl Hasher {
+    pub(crate) fn new() -> Hasher {
+        Hasher { lanes: START, rest: Vec::new(), length: 0 }
+    }
+
+    /// Adds the next piece.
+    pub(crate) fn add(&mut self, bytes: &[u8]) {
+        self.length += bytes.len();
+        let missing = if self.rest.is_empty() { 0 } else { bytes.len().min(32 - self.rest.len()) };
+        let (first, bytes) = bytes.split_at(missing);
+        self.rest.extend(first);
+        if let Ok(stripe) = <[u8; 32]>::try_from(self.rest.as_slice()) {
+            add(&mut self.lanes, &[stripe]);
+            self.rest.clear();
+        }
+        let (stripes, rest) = bytes.as_chunks::<32>();
+        add(&mut self.lanes, stripes);
+        self.rest.extend(rest);
+    }
+
+    /// The XXH64 of all pieces.
+    pub(crate) fn finish(&self) -> u64 {
+        finish(self.lanes, &self.rest, self.length)
+    }
+}
+
+const START: [u64; 4] = [PRIME_1.wrapping_add(PRIME_2), PRIME_2, 0, PRIME_1.wrapping_neg()];
+
+/// The hash of stripes that were added to lanes, and of less than a stripe behind them.
+fn finish(lanes: [u64; 4], rest: &[u8], length: usize) -> u64 {
+    let start = if length < 32 { PRIME_5 } else { converge(lanes) };
+    let mut hash = start.wrapping_add(length as u64);
 
     let (words, rest) = rest.as_chunks::<8>();
     for &word in words {
@@ -37,9 +81,8 @@ pub(crate) fn hash(bytes: &[u8]) -> u64 {
     hash ^ (hash >> 32)
 }
 
-/// Four lanes, a word of each stripe for each, brought together.
-fn converge(stripes: &[[u8; 32]]) -> u64 {
-    let mut lanes = [PRIME_1.wrapping_add(PRIME_2), PRIME_2, 0, PRIME_1.wrapping_neg()];
+/// Adds stripes to four lanes, a word of each stripe to each.
+fn add(lanes: &mut [u64; 4], stripes: &[[u8; 32]]) {
     for stripe in stripes {
         let (words, _) = stripe.as_chunks::<8>();
         lanes[0] = round(lanes[0], u64::from_le_bytes(words[0]));
@@ -47,6 +90,10 @@ fn converge(stripes: &[[u8; 32]]) -> u64 {
         lanes[2] = round(lanes[2], u64::from_le_bytes(words[2]));
         lanes[3] = round(lanes[3], u64::from_le_bytes(words[3]));
     }
+}
+
+/// Four lanes brought together.
+fn converge(lanes: [u64; 4]) -> u64 {
     let [a, b, c, d] = lanes;
     let mut hash = a
         .rotate_left(1)
@@ -66,7 +113,7 @@ fn round(lane: u64, word: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::hash;
+    use super::{Hasher, hash};
 
     /// The buffer of xxHash's own sanity test.
     fn sanity_buffer(length: usize) -> Vec<u8> {
@@ -91,6 +138,17 @@ mod tests {
         for (length, expected) in vectors {
             assert_eq!(hash(&sanity_buffer(length)), expected, "{length} bytes");
         }
+    }
+
+    #[test]
+    fn pieces() {
+        let bytes = sanity_buffer(222);
+        for size in [1, 7, 31, 32, 33, 64, 100, 222] {
+            let mut hasher = Hasher::new();
+            bytes.chunks(size).for_each(|piece| hasher.add(piece));
+            assert_eq!(hasher.finish(), 0xB641_AE8C_B691_C174, "pieces of {size} bytes");
+        }
+        assert_eq!(Hasher::new().finish(), hash(b""));
     }
 
     #[test]

@@ -6,7 +6,9 @@
 //! anything is wrong or in doubt, everything is done: then [`run`] gives `None`.
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, File, Metadata};
+use std::io::Read;
+use std::mem;
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -16,11 +18,11 @@ use gen_core::diagnostic::Severity;
 use gen_core::model::Definition;
 
 use crate::batch::{self, Share};
-use crate::cache::{Cache, Facts, Kept, Known, Mark, Seen};
+use crate::cache::{Cache, Facts, Known, Mark, Seen};
 use crate::deliver::{Delivery, deliver_some};
-use crate::facts::{exports, uses, written};
+use crate::facts::{exports, needed, reached, uses, written};
 use crate::failure::Failure;
-use crate::hash::hash;
+use crate::hash::Hasher;
 use crate::message::Message;
 use crate::pipeline::Run;
 use crate::plan::Kind;
@@ -29,7 +31,6 @@ use crate::read::{Content, content, read};
 use crate::report::Report;
 use crate::strategy::Strategy;
 use crate::walk::{Language, Source};
-use crate::write;
 
 /// How many files a thread looks at at a time: to look at one takes a microsecond.
 const LOOKS: usize = 512;
@@ -111,11 +112,22 @@ fn look(file: &Path, known: Known, read: impl FnOnce() -> Option<Content>) -> Fo
     }
 }
 
+/// How many bytes of an artifact are in memory at a time: that of all schemas may be large.
+const PIECE: u64 = 1 << 16;
+
 /// What an artifact holds now.
 fn artifact(file: &Path) -> Option<Content> {
-    let mark = Mark::new(&fs::metadata(file).ok()?);
-    let bytes = write::bytes(file).ok()?;
-    Some(Content { mark, hash: hash(&bytes) })
+    let metadata = fs::metadata(file).ok().filter(Metadata::is_file)?;
+    let mut file = File::open(file).ok()?;
+    let mut hasher = Hasher::new();
+    let mut piece = vec![0; metadata.len().clamp(1, PIECE) as usize];
+    loop {
+        match file.read(&mut piece).ok()? {
+            0 => break,
+            length => hasher.add(&piece[..length]),
+        }
+    }
+    Some(Content { mark: Mark::new(&metadata), hash: hasher.finish() })
 }
 
 /// Takes over a mark. Whether the next run knows more than this one.
@@ -142,7 +154,7 @@ fn run_some(
         return Ok(None);
     }
     let changed = read(sources, dirty, config)?;
-    for written in written(dirty, &changed) {
+    for written in written(dirty, &changed.files, &changed.rust) {
         let number = written.source;
         if written.signatures != facts.sources[number].signatures {
             return Ok(None);
@@ -150,7 +162,7 @@ fn run_some(
         facts.sources[number].uses = uses(&written, &facts.names, sources);
     }
 
-    let needed = needed(&affected, &facts, sources);
+    let needed = needed(&affected, |number| &facts.sources[number].uses, sources);
     let read = read(sources, &needed, config)?;
     let mut contents: Vec<Content> = Vec::new();
     for (number, content) in needed.iter().zip(&read.contents) {
@@ -177,7 +189,7 @@ fn run_some(
     if !are_known(&some, &cache, sources) || !take_exports(&some, &affected, &mut facts) {
         return Ok(None);
     }
-    let done = deliver_some(&some, &project, sources, (&cache, &facts), config, mode)?;
+    let done = deliver_some(&some, &project, (&cache, &facts), config, mode)?;
     let Some(mut delivery) = done else { return Ok(None) };
     proof::leave_schemas(config, some.iter().copied(), &read.readings, &project)?;
     delivery.report.read = needed.len();
@@ -213,29 +225,6 @@ fn users(changed: &[usize], facts: &Facts) -> BTreeSet<usize> {
         }
     }
     reached(changed.iter().copied(), |number| &users[number])
-}
-
-/// The sources, and all that they use. Sources of Rust are only read together.
-fn needed(affected: &BTreeSet<usize>, facts: &Facts, sources: &[Source]) -> Vec<usize> {
-    let mut needed = reached(affected.iter().copied(), |number| &facts.sources[number].uses);
-    let first_rust = sources.partition_point(|source| source.language == Language::Yaml);
-    if needed.last().is_some_and(|last| *last >= first_rust) {
-        let rust = first_rust..sources.len();
-        needed = reached(needed.into_iter().chain(rust), |number| &facts.sources[number].uses);
-    }
-    needed.into_iter().collect()
-}
-
-fn reached<'f>(
-    start: impl Iterator<Item = usize>,
-    next: impl Fn(usize) -> &'f Vec<usize>,
-) -> BTreeSet<usize> {
-    let mut open: Vec<usize> = start.collect();
-    let mut reached: BTreeSet<usize> = open.iter().copied().collect();
-    while let Some(number) = open.pop() {
-        open.extend(next(number).iter().filter(|next| reached.insert(**next)));
-    }
-    reached
 }
 
 /// Whether these definitions have the artifacts that they had, and stand where they stood.
@@ -285,34 +274,33 @@ fn left(file: &Path, known: Known, settled: SystemTime) -> Known {
 pub(crate) fn keep(
     run: Run,
     folder: &Path,
-    facts: &Facts,
+    facts: Facts,
     contents: &[Content],
-    delivery: &Delivery,
+    delivery: &mut Delivery,
     warnings: &[Message],
 ) {
     let Run { sources, config, settled, .. } = run;
     let Some(manifest) = delivery.manifest else { return };
+    let mut cache = Cache {
+        manifest: Known { mark: None, hash: manifest },
+        warnings: warnings.to_vec(),
+        ..Cache::default()
+    };
+    // All of this is large, and needed only once.
+    cache.set_facts(&facts);
+    drop(facts);
     let seen = sources.iter().zip(contents).map(|(source, content)| Seen {
         path: source.path.clone(),
         known: Known { mark: content.mark.trusted(settled), hash: content.hash },
     });
-    let artifacts = delivery.kept.iter().zip(&delivery.report.artifacts);
-    let mut cache = Cache {
-        sources: seen.collect(),
-        artifacts: artifacts
-            .map(|(kept, file)| Kept {
-                path: kept.path.clone(),
-                known: left(file, kept.known, settled),
-                ..*kept
-            })
-            .collect(),
-        manifest: Known { mark: None, hash: manifest },
-        definitions: delivery.report.definitions.clone(),
-        warnings: warnings.to_vec(),
-        ..Cache::default()
-    };
-    cache.set_facts(facts);
+    cache.sources = seen.collect();
+    cache.artifacts = mem::take(&mut delivery.kept);
+    for (kept, file) in cache.artifacts.iter_mut().zip(&delivery.report.artifacts) {
+        kept.known = left(file, kept.known, settled);
+    }
+    cache.definitions = mem::take(&mut delivery.report.definitions);
     cache.save(folder, config);
+    delivery.report.definitions = cache.definitions;
 }
 
 #[cfg(test)]

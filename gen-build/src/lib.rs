@@ -77,6 +77,7 @@
 
 #![expect(clippy::needless_doctest_main, reason = "a build script is a `main`")]
 
+mod all_schemas;
 mod batch;
 mod builder;
 mod cache;
@@ -100,6 +101,7 @@ mod lock;
 mod manifest;
 mod message;
 mod orphan;
+mod parts;
 mod path;
 mod pipeline;
 mod plan;

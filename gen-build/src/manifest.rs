@@ -8,52 +8,35 @@ use std::path::Path;
 use gen_core::json::Writer;
 use gen_core::model::Definition;
 
+use crate::cache::Kept;
 use crate::failure::Failure;
-use crate::plan::Kind;
+use crate::report::Defined;
 use crate::write;
 
 /// The name of the manifest, in the TypeScript folder.
 pub(crate) const NAME: &str = "manifest.json";
 
-/// What the manifest says of one artifact.
-#[derive(Debug)]
-pub(crate) struct Entry<'a> {
-    /// Relative to the manifest, with `/`.
-    pub(crate) path: String,
-    /// What it is for.
-    pub(crate) kind: Kind,
-    /// The name of the definition it is made from, and the source of that, relative to the
-    /// package; `None` for what is made from all definitions.
-    pub(crate) origin: Option<Origin<'a>>,
-    /// The XXH64 of its bytes.
-    pub(crate) hash: u64,
-}
-
-/// What an artifact is made from.
-#[derive(Debug)]
-pub(crate) struct Origin<'a> {
-    /// The name of the definition.
-    pub(crate) definition: &'a str,
-    /// The source, relative to the package, with `/`.
-    pub(crate) source: &'a str,
-}
-
-/// The text of the manifest. The entries are sorted by path and the [`note`]s by name; `package`
-/// is the way to the package.
-pub(crate) fn render(entries: &[Entry], notes: &[(String, String)], package: &str) -> String {
+/// The text of the manifest. The artifacts are sorted by path, their definitions and the [`note`]s
+/// by name; `package` is the way to the package.
+pub(crate) fn render(
+    artifacts: &[Kept],
+    definitions: &[Defined],
+    notes: &[(String, String)],
+    package: &str,
+) -> String {
     let mut json = Writer::new();
     json.begin_object();
     json.key("package").string(package);
     json.key("artifacts").begin_array();
-    for entry in entries {
+    for artifact in artifacts {
         json.begin_object();
-        json.key("path").string(&entry.path);
-        json.key("kind").string(entry.kind.word());
-        if let Some(origin) = &entry.origin {
-            json.key("definition").string(origin.definition);
-            json.key("source").string(origin.source);
+        json.key("path").string(&artifact.path);
+        json.key("kind").string(artifact.kind.word());
+        if let Some(definition) = artifact.definition.and_then(|at| definitions.get(at)) {
+            json.key("definition").string(&definition.name);
+            json.key("source").string(&definition.source);
         }
-        json.key("hash").string(&format!("{:016x}", entry.hash));
+        json.key("hash").string(&format!("{:016x}", artifact.known.hash));
         json.end_object();
     }
     json.end_array();

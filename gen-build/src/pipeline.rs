@@ -1,22 +1,21 @@
 //! From sources to artifacts: discover, read, assemble, check, render, plan, write.
 
+use std::mem;
 use std::path::Path;
 use std::time::SystemTime;
 
-use gen_core::assemble::assemble;
-use gen_core::check::check;
 use gen_core::diagnostic::{Code, drop_consequences};
 
+use crate::cache::Facts;
 use crate::config::Config;
 use crate::deliver::{self, Delivery, Mode, deliver};
-use crate::facts;
 use crate::failure::Failure;
 use crate::incremental;
 use crate::lock::Lock;
 use crate::message::{Message, messages};
+use crate::parts::survey;
 use crate::progress::{self, Stage};
 use crate::proof;
-use crate::read::read;
 use crate::report::Report;
 use crate::walk::{Source, discover};
 use crate::write;
@@ -48,7 +47,7 @@ pub(crate) fn run(config: &Config, mode: Mode) -> Result<Report, Failure> {
 
 impl Run<'_> {
     /// Where the cache is, if there is one: to write is all that it saves.
-    fn cache(&self) -> Option<&Path> {
+    pub(crate) fn cache(&self) -> Option<&Path> {
         self.config.cache.as_deref().filter(|_| matches!(self.mode, Mode::Write { .. }))
     }
 }
@@ -56,14 +55,7 @@ impl Run<'_> {
 /// Does everything, whatever was done before.
 fn run_all(run: Run) -> Result<Report, Failure> {
     let Run { sources, config, mode, .. } = run;
-    let numbers: Vec<usize> = (0..sources.len()).collect();
-    progress::enter(Stage::Reading);
-    let read = read(sources, &numbers, config)?;
-    let written = run.cache().map(|_| facts::written(&numbers, &read));
-    progress::enter(Stage::Checking);
-    let (project, mut diagnostics) = assemble(read.files, read.rust);
-    diagnostics.extend(read.diagnostics);
-    diagnostics.extend(check(&project));
+    let (mut parts, mut diagnostics) = survey(run)?;
     drop_consequences(&mut diagnostics);
     let unparsed = diagnostics.iter().any(|diagnostic| diagnostic.code == Code::RustSyntax);
     if unparsed {
@@ -78,25 +70,30 @@ fn run_all(run: Run) -> Result<Report, Failure> {
     if unparsed && mode.writes() {
         // What that source defines is not known, so nothing is written and nothing removed: rustc
         // says what is wrong with it, and its next version is read.
-        let report = deliver::report(&project, sources, config);
+        let report = deliver::report(&parts, config);
         return Ok(Report { warnings: messages, ..report });
     }
     progress::enter(Stage::Writing);
-    let delivery = match deliver(&project, sources, config, mode) {
+    let mut delivery = match deliver(&parts, run) {
         Err(failure)
             if matches!(mode, Mode::Write { .. })
                 && write::is_read_only(&config.root, &failure) =>
         {
-            deliver(&project, sources, config, Mode::Compare)?
+            deliver(&parts, Run { mode: Mode::Compare, ..run })?
         }
         delivered => delivered?,
     };
-    proof::leave(config, read.readings, &project)?;
-    if let (Some(folder), Some(written)) = (run.cache(), written)
+    proof::leave(&mut parts, run)?;
+    if let Some(folder) = run.cache()
         && delivery.report.stale.is_empty()
     {
-        let facts = facts::complete(written, sources, &project, &delivery);
-        incremental::keep(run, folder, &facts, &read.contents, &delivery, &messages);
+        let facts = Facts {
+            sources: mem::take(&mut parts.facts),
+            names: mem::take(&mut parts.names),
+            entries: mem::take(&mut delivery.entries),
+            notes: mem::take(&mut parts.outline.notes),
+        };
+        incremental::keep(run, folder, facts, &parts.contents, &mut delivery, &messages);
     }
     let Delivery { mut report, .. } = delivery;
     report.read = sources.len();

@@ -3,6 +3,7 @@
 use gen_core::model::{Definition, Project};
 use gen_core::render::{json_schema, typescript};
 
+use crate::cache::{Kept, Known};
 use crate::config::{Config, Output};
 
 /// A file that shall exist.
@@ -96,25 +97,34 @@ pub(crate) fn of_definition<'a>(
 }
 
 /// `index.ts`.
-pub(crate) fn index<'a>(project: &Project, config: &'a Config) -> Artifact<'a> {
+pub(crate) fn index<'a, 'n>(
+    names: impl IntoIterator<Item = &'n str>,
+    config: &'a Config,
+) -> Artifact<'a> {
     Artifact {
         output: &config.typescript,
         name: INDEX.into(),
-        contents: typescript::render_index(project, &config.typescript_options),
+        contents: typescript::render_index_of(names, &config.typescript_options),
         kind: Kind::Index,
         definition: None,
     }
 }
 
 /// `components.schema.json`, with its text.
-pub(crate) fn all_schemas(contents: String, config: &Config) -> Artifact<'_> {
+pub(crate) fn all_schemas<'a>(contents: &str, config: &'a Config) -> Artifact<'a> {
     Artifact {
         output: &config.schemas,
         name: ALL_SCHEMAS.into(),
-        contents,
+        contents: contents.into(),
         kind: Kind::AllSchemas,
         definition: None,
     }
+}
+
+/// What is kept of an artifact. Its definition is given by its position in the list of all.
+pub(crate) fn kept(artifact: &Artifact, definition: Option<usize>, hash: u64) -> Kept {
+    let path = format!("{}{}", artifact.output.prefix, artifact.name);
+    Kept { path, kind: artifact.kind, definition, known: Known { mark: None, hash } }
 }
 
 const INDEX: &str = "index.ts";

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::mem;
 use std::path::Path;
 
 use gen_core::model::{Definition, Project};
@@ -11,6 +12,8 @@ use gen_core::render::json_schema;
 
 use crate::config::Config;
 use crate::failure::Failure;
+use crate::parts::Parts;
+use crate::pipeline::Run;
 use crate::write::{self, State};
 
 /// The folder in `OUT_DIR`; the derives know its name, and those of the files in it.
@@ -18,20 +21,21 @@ const FOLDER: &str = "gen";
 const READINGS: &str = "readings";
 
 /// Leaves what was read of all types, and removes the schemas of types that are gone.
-pub(crate) fn leave(
-    config: &Config,
-    types: Vec<TypeReading>,
-    project: &Project,
-) -> Result<(), Failure> {
+pub(crate) fn leave(parts: &mut Parts, run: Run) -> Result<(), Failure> {
+    let Run { config, .. } = run;
     let Some(out_dir) = &config.out_dir else { return Ok(()) };
     let folder = out_dir.join(FOLDER);
     let crates = config.crates.iter().map(|krate| krate.name.clone()).collect();
-    let readings = Readings { crates, types };
+    let readings = Readings { crates, types: mem::take(&mut parts.readings) };
     write::create_folder(&folder)?;
     bring(&folder.join(READINGS), &readings.to_text())?;
     let mut kept: BTreeSet<String> = BTreeSet::from([READINGS.to_owned()]);
-    let definitions = project.definitions.values();
-    kept.extend(leave_schemas(config, definitions, &readings.types, project)?);
+    let types = &readings.types;
+    let derived: BTreeSet<&str> = types.iter().map(|ty| ty.definition.as_str()).collect();
+    parts.each_of(run, &derived, |project, definitions| {
+        kept.extend(leave_schemas(config, definitions.iter().copied(), types, project)?);
+        Ok(())
+    })?;
     for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
         if !entry.file_name().to_str().is_some_and(|name| kept.contains(name)) {
             // It does no harm: no type has it as a constant.

@@ -1,12 +1,13 @@
 //! Brings artifacts to the disk, and only where they differ from what is there.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process;
 use std::time::SystemTime;
 
 use crate::failure::Failure;
+use crate::hash::Hasher;
 
 /// How a file compares with what it shall hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,17 +54,17 @@ pub(crate) fn replace(
     contents: &str,
     stamp: Option<SystemTime>,
 ) -> Result<(), Failure> {
-    replace_with(file, contents.as_bytes(), stamp)
+    replace_with(file, &[contents.as_bytes()], stamp)
 }
 
-/// Writes a file that is not text, whole or not at all.
-pub(crate) fn replace_bytes(file: &Path, contents: &[u8]) -> Result<(), Failure> {
-    replace_with(file, contents, None)
+/// Writes a file that is not text, given in pieces, whole or not at all.
+pub(crate) fn replace_pieces(file: &Path, pieces: &[&[u8]]) -> Result<(), Failure> {
+    replace_with(file, pieces, None)
 }
 
-fn replace_with(file: &Path, contents: &[u8], stamp: Option<SystemTime>) -> Result<(), Failure> {
+fn replace_with(file: &Path, pieces: &[&[u8]], stamp: Option<SystemTime>) -> Result<(), Failure> {
     let temporary = temporary(file);
-    let written = create(&temporary, contents, stamp).and_then(|()| fs::rename(&temporary, file));
+    let written = create(&temporary, pieces, stamp).and_then(|()| fs::rename(&temporary, file));
     written.map_err(|error| {
         // There may be none, and the first error is the one that matters.
         _ = fs::remove_file(&temporary);
@@ -71,9 +72,11 @@ fn replace_with(file: &Path, contents: &[u8], stamp: Option<SystemTime>) -> Resu
     })
 }
 
-fn create(file: &Path, contents: &[u8], stamp: Option<SystemTime>) -> io::Result<()> {
+fn create(file: &Path, pieces: &[&[u8]], stamp: Option<SystemTime>) -> io::Result<()> {
     let mut open = create_new(file)?;
-    open.write_all(contents)?;
+    for piece in pieces {
+        open.write_all(piece)?;
+    }
     match stamp {
         Some(stamp) => open.set_modified(stamp),
         None => Ok(()),
@@ -91,6 +94,103 @@ fn create_new(file: &Path) -> io::Result<File> {
             options.open(file)
         }
         opened => opened,
+    }
+}
+
+/// Brings a text that comes piece by piece to a file, whole or not at all, and writes nothing if
+/// the file holds it already.
+#[derive(Debug)]
+pub(crate) struct Replacement {
+    file: PathBuf,
+    stamp: Option<SystemTime>,
+    hasher: Hasher,
+    /// What the file holds, as long as that is what has come; and how much that is.
+    old: Option<BufReader<File>>,
+    same: u64,
+    /// What is written, under a temporary name, once it is not.
+    new: Option<BufWriter<File>>,
+}
+
+impl Replacement {
+    pub(crate) fn new(file: PathBuf, stamp: Option<SystemTime>) -> Replacement {
+        // To open a pipe is to wait for somebody who writes to it.
+        let old = file.is_file().then(|| File::open(&file).ok()).flatten().map(BufReader::new);
+        Replacement { file, stamp, hasher: Hasher::new(), old, same: 0, new: None }
+    }
+
+    /// Adds the next piece.
+    pub(crate) fn add(&mut self, piece: &str) -> Result<(), Failure> {
+        self.hasher.add(piece.as_bytes());
+        let added = self.compare_or_write(piece.as_bytes());
+        added.map_err(|error| self.give_up(error))
+    }
+
+    fn compare_or_write(&mut self, piece: &[u8]) -> io::Result<()> {
+        if let Some(old) = &mut self.old {
+            let mut held = vec![0; piece.len()];
+            if old.read_exact(&mut held).is_ok() && held == piece {
+                self.same += piece.len() as u64;
+                return Ok(());
+            }
+        }
+        self.writer()?.write_all(piece)
+    }
+
+    /// Where to write what is not in the file; what is has been taken over.
+    fn writer(&mut self) -> io::Result<&mut BufWriter<File>> {
+        if self.new.is_none() {
+            let mut new = BufWriter::new(create_new(&temporary(&self.file))?);
+            if self.same > 0 {
+                io::copy(&mut File::open(&self.file)?.take(self.same), &mut new)?;
+            }
+            (self.old, self.new) = (None, Some(new));
+        }
+        self.new.as_mut().ok_or_else(|| ErrorKind::NotFound.into())
+    }
+
+    /// Puts the text into its place. Whether anything was written, and the hash of the text.
+    pub(crate) fn finish(mut self) -> Result<(bool, u64), Failure> {
+        let hash = self.hasher.finish();
+        let written = self.put_in_place().map_err(|error| self.give_up(error))?;
+        Ok((written, hash))
+    }
+
+    fn put_in_place(&mut self) -> io::Result<bool> {
+        if let Some(old) = &mut self.old
+            && old.fill_buf()?.is_empty()
+        {
+            return Ok(false);
+        }
+        let stamp = self.stamp;
+        let writer = self.writer()?;
+        writer.flush()?;
+        if let Some(stamp) = stamp {
+            writer.get_ref().set_modified(stamp)?;
+        }
+        let temporary = temporary(&self.file);
+        // Some systems rename no file that is open.
+        self.new = None;
+        fs::rename(&temporary, &self.file).inspect_err(|_| _ = fs::remove_file(&temporary))?;
+        Ok(true)
+    }
+
+    fn give_up(&mut self, error: io::Error) -> Failure {
+        self.remove_temporary();
+        Failure::disk("write", &self.file, error)
+    }
+
+    fn remove_temporary(&mut self) {
+        if self.new.take().is_some() {
+            // The next run tries again, and the first error is the one that matters.
+            _ = fs::remove_file(temporary(&self.file));
+        }
+    }
+}
+
+/// Something else may have gone wrong before all pieces had come.
+impl Drop for Replacement {
+    fn drop(&mut self) {
+        self.remove_temporary();
     }
 }
 
@@ -201,6 +301,28 @@ mod tests {
             assert_eq!(fs::metadata(&file).unwrap().modified().unwrap(), stamp);
             assert_eq!(folder.files(), ["Button.ts"]);
         }
+    }
+
+    #[test]
+    fn pieces_are_written_once_they_differ() {
+        let folder = Folder::new("pieces");
+        let file = folder.path().join("all.json");
+        let bring = |pieces: &[&str]| {
+            let mut replacement = Replacement::new(file.clone(), None);
+            pieces.iter().for_each(|piece| replacement.add(piece).unwrap());
+            let (written, hash) = replacement.finish().unwrap();
+            assert_eq!(fs::read_to_string(&file).unwrap(), pieces.concat());
+            assert_eq!(hash, crate::hash::hash(pieces.concat().as_bytes()));
+            assert_eq!(folder.files(), ["all.json"]);
+            written
+        };
+        assert!(bring(&["one", "two"]));
+        assert!(!bring(&["o", "netwo"]));
+        assert!(bring(&["one", "ten"]));
+        assert!(bring(&["one", "ten", "more"]));
+        assert!(bring(&["one"]));
+        assert!(!bring(&["one"]));
+        assert!(bring(&[]));
     }
 
     #[test]

@@ -335,6 +335,12 @@ fn push_string(text: &mut String, string: &str) {
     let mut index = 0;
     // No iterator and no slice more than needed: this runs in unoptimised build scripts.
     while index < bytes.len() {
+        if let Some(word) = bytes[index..].first_chunk()
+            && !may_need_escape(u64::from_le_bytes(*word))
+        {
+            index += 8;
+            continue;
+        }
         let byte = bytes[index];
         if byte < b' ' || byte == b'"' || byte == b'\\' || byte == 0x7f {
             text.push_str(&string[done..index]);
@@ -345,6 +351,16 @@ fn push_string(text: &mut String, string: &str) {
     }
     text.push_str(if done == 0 { string } else { &string[done..] });
     text.push('"');
+}
+
+/// Whether one of eight bytes may have to be escaped. All are looked at together: see
+/// <https://graphics.stanford.edu/~seander/bithacks.html#HasLessInWord>.
+fn may_need_escape(word: u64) -> bool {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    const HIGHEST: u64 = u64::from_le_bytes([0x80; 8]);
+    let has_less = |word: u64, limit: u8| word.wrapping_sub(ONES * u64::from(limit)) & !word;
+    let has = |byte: u8| has_less(word ^ (ONES * u64::from(byte)), 1);
+    (has_less(word, b' ') | has(b'"') | has(b'\\') | has(0x7f)) & HIGHEST != 0
 }
 
 fn push_escape(text: &mut String, byte: u8) {
@@ -419,6 +435,7 @@ mod tests {
             ("say \"hi\" \\ /", r#""say \"hi\" \\ /""#),
             ("a\nb\r\tc", r#""a\nb\r\tc""#),
             ("\u{8}\u{c}\0\u{1b}\u{7f}", r#""\b\f\u0000\u001b\u007f""#),
+            ("a long text\twith \"a few\" escapes", r#""a long text\twith \"a few\" escapes""#),
             ("naïve 日本 🙂\u{2028}", "\"naïve 日本 🙂\u{2028}\""),
         ];
         for (text, expected) in cases {

@@ -12,11 +12,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use gen_core::diagnostic::Code;
-use gen_core::render::json_schema::AllEntry;
 
 pub(crate) use mark::Mark;
 
 use self::codec::{Decoder, Encoder};
+use crate::all_schemas::AllEntry;
 use crate::config::Config;
 use crate::manifest;
 use crate::message::{Message, Position};
@@ -28,7 +28,7 @@ use crate::write;
 const NAME: &str = "gen-cache";
 
 /// Changes with everything that changes the meaning of the file's bytes.
-const FORMAT: &str = "gen cache 1";
+const FORMAT: &str = "gen cache 2";
 
 /// What a run saw and did.
 #[derive(Debug, Default)]
@@ -85,9 +85,8 @@ pub(crate) struct Facts {
     pub(crate) sources: Vec<SourceFacts>,
     /// Every name that a source defines, with the number of the source; sorted.
     pub(crate) names: Vec<(String, usize)>,
-    /// The entries of `components.schema.json`, and where the first starts.
+    /// The entries of `components.schema.json`.
     pub(crate) entries: Vec<AllEntry>,
-    pub(crate) start: usize,
     /// What the manifest says of a definition beside its artifacts, where it says something.
     pub(crate) notes: Vec<(String, String)>,
 }
@@ -100,8 +99,8 @@ pub(crate) struct SourceFacts {
     pub(crate) signatures: Vec<String>,
     /// The numbers of the sources that may change what it means, sorted.
     pub(crate) uses: Vec<usize>,
-    /// The names that its definitions export to TypeScript, sorted.
-    pub(crate) exports: Vec<String>,
+    /// The hashes of the names that its definitions export to TypeScript, sorted.
+    pub(crate) exports: Vec<u64>,
 }
 
 impl Cache {
@@ -169,8 +168,8 @@ impl Cache {
         encoder.list(&self.warnings, encode_warning);
         let seen = encoder.finish();
         let start = (size_of::<u64>() + seen.len()) as u64;
-        let bytes = [&start.to_le_bytes(), seen.as_slice(), &self.facts].concat();
-        if fs::create_dir_all(folder).is_err() || write::replace_bytes(&file, &bytes).is_err() {
+        let pieces = [&start.to_le_bytes(), seen.as_slice(), &self.facts];
+        if fs::create_dir_all(folder).is_err() || write::replace_pieces(&file, &pieces).is_err() {
             _ = fs::remove_file(&file);
         }
     }
@@ -184,18 +183,17 @@ impl Cache {
                 Some(SourceFacts {
                     signatures: decoder.texts()?,
                     uses: decoder.list(Decoder::count)?,
-                    exports: decoder.texts()?,
+                    exports: decoder.list(Decoder::number)?,
                 })
             })?,
             names: decoder.list(|decoder| Some((decoder.text()?, decoder.count()?)))?,
             entries: decoder.list(|decoder| {
                 Some(AllEntry {
                     name: decoder.text()?,
-                    definition: decoder.text()?,
+                    stem: decoder.count()?,
                     length: decoder.count()?,
                 })
             })?,
-            start: decoder.count()?,
             notes: decoder.list(|decoder| Some((decoder.text()?, decoder.text()?)))?,
         })
     }
@@ -207,18 +205,17 @@ impl Cache {
             let SourceFacts { signatures, uses, exports } = source;
             encoder.texts(signatures);
             encoder.list(uses, |encoder, number| encoder.count(*number));
-            encoder.texts(exports);
+            encoder.list(exports, |encoder, hash| encoder.number(*hash));
         });
         encoder.list(&facts.names, |encoder, (name, source)| {
             encoder.text(name);
             encoder.count(*source);
         });
-        encoder.list(&facts.entries, |encoder, AllEntry { name, definition, length }| {
+        encoder.list(&facts.entries, |encoder, AllEntry { name, stem, length }| {
             encoder.text(name);
-            encoder.text(definition);
+            encoder.count(*stem);
             encoder.count(*length);
         });
-        encoder.count(facts.start);
         encoder.list(&facts.notes, |encoder, (name, note)| {
             encoder.text(name);
             encoder.text(note);
@@ -288,6 +285,7 @@ fn key(config: &Config) -> Option<String> {
         batch: _,
         strategy: _,
         doubt: _,
+        part: _,
         cache: _,
     } = config;
     let mut key = String::from(FORMAT);

@@ -110,6 +110,8 @@ pub(crate) struct Config {
     /// A file that was changed less than this before a run may be changed once more without a
     /// trace: the clocks of file systems tick slowly.
     pub(crate) doubt: Duration,
+    /// How many sources are in memory at a time when a project is too large to be there as a whole.
+    pub(crate) part: usize,
 }
 
 /// A folder that artifacts are written to.
@@ -196,6 +198,7 @@ impl Config {
             cache: settings.cache.filter(|_| strategy == Strategy::Cached),
             strategy,
             doubt: Duration::from_secs(3),
+            part: 500,
             root,
         })
     }

@@ -37,6 +37,15 @@ fn project(definitions: impl IntoIterator<Item = Definition>) -> Project {
     Project { definitions: named.collect(), ..Project::default() }
 }
 
+fn parts(project: &Project, sources: &[Source]) -> Parts {
+    let Project { definitions, bases } = project;
+    Parts::of_one(
+        Project { definitions: definitions.clone(), bases: bases.clone() },
+        sources,
+        &mut [],
+    )
+}
+
 /// Delivers to a folder with default settings; all definitions come from one source.
 fn run(folder: &Folder, project: &Project, settings: Settings, mode: Mode) -> Report {
     let source = Source {
@@ -46,7 +55,10 @@ fn run(folder: &Folder, project: &Project, settings: Settings, mode: Mode) -> Re
         defines: true,
     };
     let config = Config::load(folder.path(), settings).unwrap();
-    deliver(project, slice::from_ref(&source), &config, mode).unwrap().report
+    let sources = slice::from_ref(&source);
+    let parts = parts(project, sources);
+    let run = Run { sources, config: &config, mode, settled: SystemTime::UNIX_EPOCH };
+    deliver(&parts, run).unwrap().report
 }
 
 const WRITE: Mode = Mode::Write { stamp: None };
@@ -158,7 +170,9 @@ fn what_somebody_else_wrote_is_not_overwritten() {
         let folder = Folder::new("foreign");
         folder.write(&format!("web/src/generated/{file}"), "export {};\n");
         let config = Config::load(folder.path(), Settings::default()).unwrap();
-        let failure = deliver(&project, &[], &config, WRITE).unwrap_err();
+        let settled = SystemTime::UNIX_EPOCH;
+        let run = Run { sources: &[], config: &config, mode: WRITE, settled };
+        let failure = deliver(&parts(&project, &[]), run).unwrap_err();
         let path = folder.path().join("web/src/generated").join(file);
         assert!(matches!(failure, Failure::Foreign { path: found } if found == path));
         assert_eq!(fs::read_to_string(path).unwrap(), "export {};\n");

@@ -3,6 +3,7 @@
 //! Root folder, then nearer folders, then `extends`, then `uses`, then the component itself; the
 //! nearest wins.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::merge;
@@ -15,13 +16,13 @@ use crate::read::yaml::{
 /// A component with all that it inherits.
 pub(super) struct Flat<'f> {
     pub(super) component: &'f RawComponent,
-    pub(super) props: Vec<RawProp>,
-    pub(super) events: Vec<(Spanned<String>, Form)>,
-    pub(super) slots: Vec<(Spanned<String>, RawSlot)>,
-    pub(super) types: Vec<RawType>,
-    pub(super) generics: Vec<Spanned<String>>,
-    pub(super) other: Option<Other>,
-    pub(super) groups: Vec<RawGroup>,
+    pub(super) props: Vec<Cow<'f, RawProp>>,
+    pub(super) events: Vec<(&'f Spanned<String>, &'f Form)>,
+    pub(super) slots: Vec<(&'f Spanned<String>, &'f RawSlot)>,
+    pub(super) types: Vec<&'f RawType>,
+    pub(super) generics: Vec<&'f Spanned<String>>,
+    pub(super) other: Option<&'f Other>,
+    pub(super) groups: Vec<&'f RawGroup>,
     pub(super) tags: Vec<String>,
     pub(super) since: Option<String>,
     pub(super) deprecated: Option<String>,
@@ -131,7 +132,9 @@ impl<'f> Source<'f> {
         }
         for name in self.uses {
             match merge::vocabulary(&self.folders, &name.value, diagnostics) {
-                Some(prop) => flat.merge_props(&[prop], diagnostics),
+                Some(prop) => {
+                    merge::props(&mut flat.props, vec![prop], flat.incomplete, diagnostics)
+                }
                 None => {
                     flat.incomplete = true;
                     diagnostics.push(merge::unknown_vocabulary(&self.folders, name));
@@ -168,26 +171,21 @@ impl<'f> Flat<'f> {
 
     fn merge_base(&mut self, base: &Flat<'f>, diagnostics: &mut Vec<Diagnostic>) {
         self.incomplete |= base.incomplete;
-        self.merge_props(&base.props, diagnostics);
-        for (name, event) in &base.events {
-            put(&mut self.events, name, event.clone());
-        }
-        for (name, slot) in &base.slots {
-            put(&mut self.slots, name, slot.clone());
-        }
-        self.merge_types(&base.types);
-        self.merge_generics(&base.generics);
-        self.other = base.other.clone().or(self.other.take());
+        merge::props(&mut self.props, base.props.clone(), self.incomplete, diagnostics);
+        base.events.iter().for_each(|(name, event)| put(&mut self.events, name, event));
+        base.slots.iter().for_each(|(name, slot)| put(&mut self.slots, name, slot));
+        self.merge_types(base.types.iter().copied());
+        self.merge_generics(base.generics.iter().copied());
+        self.other = base.other.or(self.other);
         // Two bases may share a base, and with it its groups.
-        let groups = base
-            .groups
-            .iter()
-            .filter(|group| self.groups.iter().all(|inherited| inherited.place != group.place));
-        let groups: Vec<RawGroup> = groups.cloned().collect();
+        let is_inherited =
+            |group: &RawGroup| self.groups.iter().any(|inherited| inherited.place == group.place);
+        let groups = base.groups.iter().copied().filter(|group| !is_inherited(group));
+        let groups: Vec<&RawGroup> = groups.collect();
         self.groups.extend(groups);
     }
 
-    fn merge_own(&mut self, component: &RawComponent, diagnostics: &mut Vec<Diagnostic>) {
+    fn merge_own(&mut self, component: &'f RawComponent, diagnostics: &mut Vec<Diagnostic>) {
         self.merge_props(&component.common.props, diagnostics);
         for (name, event) in &component.events {
             put_or_drop(
@@ -205,50 +203,59 @@ impl<'f> Flat<'f> {
         self.merge_types(&component.types);
         self.merge_generics(&component.generics);
         self.merge_common(&component.common);
-        self.other = component.other.clone().or(self.other.take());
-        self.groups.extend(component.groups.iter().cloned());
+        self.other = component.other.as_ref().or(self.other);
+        self.groups.extend(&component.groups);
     }
 
-    fn merge_types(&mut self, types: &[RawType]) {
+    fn merge_types(&mut self, types: impl IntoIterator<Item = &'f RawType>) {
         for ty in types {
             match self.types.iter_mut().find(|inherited| inherited.name.value == ty.name.value) {
-                Some(inherited) => inherited.clone_from(ty),
-                None => self.types.push(ty.clone()),
+                Some(inherited) => *inherited = ty,
+                None => self.types.push(ty),
             }
         }
     }
 
-    fn merge_generics(&mut self, generics: &[Spanned<String>]) {
+    fn merge_generics(&mut self, generics: impl IntoIterator<Item = &'f Spanned<String>>) {
         for parameter in generics {
             if self.generics.iter().all(|inherited| inherited.value != parameter.value) {
-                self.generics.push(parameter.clone());
+                self.generics.push(parameter);
             }
         }
     }
 
-    fn merge_props(&mut self, props: &[RawProp], diagnostics: &mut Vec<Diagnostic>) {
+    fn merge_props(
+        &mut self,
+        props: impl IntoIterator<Item = &'f RawProp>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let props = props.into_iter().map(Cow::Borrowed).collect();
         merge::props(&mut self.props, props, self.incomplete, diagnostics);
     }
 }
 
-fn put<T>(list: &mut Vec<(Spanned<String>, T)>, name: &Spanned<String>, value: T) {
+fn put<'f, T>(
+    list: &mut Vec<(&'f Spanned<String>, &'f T)>,
+    name: &'f Spanned<String>,
+    value: &'f T,
+) {
     match list.iter_mut().find(|(inherited, _)| inherited.value == name.value) {
-        Some(inherited) => *inherited = (name.clone(), value),
-        None => list.push((name.clone(), value)),
+        Some(inherited) => *inherited = (name, value),
+        None => list.push((name, value)),
     }
 }
 
-fn put_or_drop<T: Clone>(
-    list: &mut Vec<(Spanned<String>, T)>,
-    name: &Spanned<String>,
-    value: Option<&T>,
+fn put_or_drop<'f, T>(
+    list: &mut Vec<(&'f Spanned<String>, &'f T)>,
+    name: &'f Spanned<String>,
+    value: Option<&'f T>,
     incomplete: bool,
     what: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let before = list.len();
     match value {
-        Some(value) => put(list, name, value.clone()),
+        Some(value) => put(list, name, value),
         None => {
             list.retain(|(inherited, _)| inherited.value != name.value);
             if list.len() == before && !incomplete {

@@ -3,12 +3,13 @@
 //! Works on what was written, before components are flattened, so that everything later sees
 //! plain properties.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::{flatten, merge};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::name;
-use crate::read::yaml::{File, Folder, Form, Other, RawProp, RawType, Spanned};
+use crate::read::yaml::{File, Folder, Form, LongForm, Other, RawProp, RawType, Spanned};
 
 /// Gives every object of the files what it takes over.
 pub(super) fn expand(files: &mut [File], diagnostics: &mut Vec<Diagnostic>) {
@@ -79,37 +80,40 @@ impl Scope<'_> {
     /// Gives a form and every form inside what it takes over. `path` lists the types that are
     /// being expanded.
     fn expand(&self, form: &mut Form, path: &mut Vec<String>, diagnostics: &mut Vec<Diagnostic>) {
-        let parts = form.items.iter_mut().map(|items| &mut **items);
-        let parts = parts.chain(form.prefix_items.iter_mut().flatten());
-        let parts = parts.chain(form.any_of.iter_mut().flatten());
-        let parts = parts.chain(form.one_of.iter_mut().flatten().map(|(_, member)| member));
+        let Some(long) = &mut form.long else { return };
+        let parts = long.items.iter_mut().map(|items| &mut **items);
+        let parts = parts.chain(long.prefix_items.iter_mut().flatten());
+        let parts = parts.chain(long.any_of.iter_mut().flatten());
+        let parts = parts.chain(long.one_of.iter_mut().flatten().map(|(_, member)| member));
         parts.for_each(|part| self.expand(part, path, diagnostics));
-        form.properties
+        long.properties
             .iter_mut()
             .flatten()
             .for_each(|prop| self.expand_prop(prop, path, diagnostics));
-        if let Some(Other::Of(values)) = &mut form.other {
+        if let Some(Other::Of(values)) = &mut long.other {
             self.expand(values, path, diagnostics);
         }
-        if !form.extends.is_empty() || !form.uses.is_empty() {
-            self.take_over(form, path, diagnostics);
+        if !long.extends.is_empty() || !long.uses.is_empty() {
+            form.is_broken |= self.take_over(long, path, diagnostics);
         }
     }
 
+    /// Gives an object what it takes over; whether something of it is not known.
     fn take_over(
         &self,
-        form: &mut Form,
+        form: &mut LongForm,
         path: &mut Vec<String>,
         diagnostics: &mut Vec<Diagnostic>,
-    ) {
+    ) -> bool {
         let mut incomplete = false;
-        let mut taken = Vec::new();
+        let mut taken: Vec<Cow<RawProp>> = Vec::new();
         for name in std::mem::take(&mut form.extends) {
             match self.base(&name, path) {
-                Ok(base) => {
-                    merge::props(&mut taken, &explicit(&base), false, diagnostics);
-                    form.groups.splice(0..0, base.groups);
-                    form.other = form.other.take().or(base.other);
+                Ok(mut base) => {
+                    let props = explicit(&base).into_iter().map(Cow::Owned).collect();
+                    merge::props(&mut taken, props, false, diagnostics);
+                    form.groups.splice(0..0, std::mem::take(&mut base.groups));
+                    form.other = form.other.take().or(base.other.take());
                 }
                 Err(diagnostic) => {
                     incomplete = true;
@@ -119,17 +123,17 @@ impl Scope<'_> {
         }
         for name in std::mem::take(&mut form.uses) {
             match merge::vocabulary(self.folders, &name.value, diagnostics) {
-                Some(prop) => merge::props(&mut taken, &[prop], false, diagnostics),
+                Some(prop) => merge::props(&mut taken, vec![prop], false, diagnostics),
                 None => {
                     incomplete = true;
                     diagnostics.push(merge::unknown_vocabulary(self.folders, &name));
                 }
             }
         }
-        let own = form.properties.take().unwrap_or_default();
-        merge::props(&mut taken, &own, incomplete, diagnostics);
-        form.properties = Some(taken);
-        form.is_broken |= incomplete;
+        let own = form.properties.take().unwrap_or_default().into_iter().map(Cow::Owned).collect();
+        merge::props(&mut taken, own, incomplete, diagnostics);
+        form.properties = Some(taken.into_iter().map(Cow::into_owned).collect());
+        incomplete
     }
 
     /// The form of the type that a name stands for, itself expanded.

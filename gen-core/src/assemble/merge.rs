@@ -1,21 +1,28 @@
 //! How what is written nearer goes over what is inherited.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::name;
-use crate::read::yaml::{Folder, RawProp, Spanned};
+use crate::read::yaml::{Folder, Form, RawProp, Spanned};
 
 /// Merges props over inherited ones. A prop that states a type replaces the inherited one in its
 /// place, one that states only some keys overrides those, and one that is `null` drops it.
 ///
 /// `incomplete`: something that was to be inherited is not known, so what is missing may have come
 /// from there.
-pub(super) fn props(
-    inherited: &mut Vec<RawProp>,
-    props: &[RawProp],
+pub(super) fn props<'p>(
+    inherited: &mut Vec<Cow<'p, RawProp>>,
+    props: Vec<Cow<'p, RawProp>>,
     incomplete: bool,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    if inherited.is_empty() && props.iter().all(|prop| states_type(prop)) {
+        inherited.extend(props);
+        return;
+    }
     let nothing_inherited = inherited.is_empty();
+    let own: Vec<String> = props.iter().map(|prop| prop.name.value.clone()).collect();
     for prop in props {
         let position = inherited.iter().position(|other| other.name.value == prop.name.value);
         match (position, &prop.form) {
@@ -23,20 +30,20 @@ pub(super) fn props(
                 inherited.remove(position);
             }
             (Some(position), Some(form)) if !form.states_type() => {
-                let other = &mut inherited[position];
+                let other = inherited[position].to_mut();
                 other.name.place = prop.name.place;
                 other.optional |= prop.optional;
                 if let Some(other) = &mut other.form {
                     other.override_with(form);
                 }
             }
-            (Some(position), Some(_)) => inherited[position] = prop.clone(),
-            (None, Some(form)) if form.states_type() => inherited.push(prop.clone()),
+            (Some(position), Some(_)) => inherited[position] = prop,
+            (None, Some(form)) if form.states_type() => inherited.push(prop),
             (None, _) if incomplete => {}
             (None, None) if nothing_inherited => diagnostics.push(no_type(&prop.name)),
             (None, None) => diagnostics.push(nothing_to_drop(&prop.name, "prop")),
             (None, Some(_)) => {
-                let is_own = |name: &str| props.iter().any(|prop| prop.name.value == name);
+                let is_own = |name: &str| own.iter().any(|own| own == name);
                 let names = inherited.iter().map(|prop| prop.name.value.as_str());
                 let names: Vec<&str> = names.filter(|name| !is_own(name)).collect();
                 diagnostics.push(missing_type(&prop.name, &names));
@@ -45,17 +52,21 @@ pub(super) fn props(
     }
 }
 
+fn states_type(prop: &RawProp) -> bool {
+    prop.form.as_ref().is_some_and(Form::states_type)
+}
+
 /// The prop that vocabularies define under a name, the nearer over the farther.
-pub(super) fn vocabulary(
-    folders: &[&Folder],
+pub(super) fn vocabulary<'f>(
+    folders: &[&'f Folder],
     name: &str,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<RawProp> {
-    let mut entries =
-        folders.iter().flat_map(|folder| &folder.vocabulary).filter(|it| it.name.value == name);
-    let mut merged = vec![entries.next()?.clone()];
+) -> Option<Cow<'f, RawProp>> {
+    let entries = folders.iter().flat_map(|folder| &folder.vocabulary);
+    let mut entries = entries.filter(|entry| entry.name.value == name).map(Cow::Borrowed);
+    let mut merged = vec![entries.next()?];
     for entry in entries {
-        props(&mut merged, std::slice::from_ref(entry), false, diagnostics);
+        props(&mut merged, vec![entry], false, diagnostics);
     }
     merged.pop()
 }

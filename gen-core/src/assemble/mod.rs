@@ -120,9 +120,10 @@ fn insert(project: &mut Project, definition: Definition) {
 
 fn component(flat: &Flat, names: &Names, diagnostics: &mut Vec<Diagnostic>) -> Definition {
     let RawComponent { name, docs, examples, extensions, .. } = flat.component;
-    let scope = Scope::new(names, Some(&name.value), &flat.types, &flat.generics, diagnostics);
+    let generics = flat.generics.iter().copied();
+    let scope = Scope::new(names, Some(&name.value), &flat.types, generics, diagnostics);
     let mut lowering = Lowering::new(&scope, diagnostics);
-    let props = lowering.props(&flat.props, flat.other.as_ref(), &flat.groups);
+    let props = lowering.props(flat.props.iter().map(|prop| &**prop), flat.other, &flat.groups);
     let events = flat.events.iter().map(|(name, form)| lowering.event(name, form)).collect();
     let slots = flat.slots.iter().map(|(name, slot)| lowering.slot(name, slot)).collect();
     let locals = flat

@@ -221,11 +221,11 @@ pub(super) struct Scope<'n> {
 
 impl<'n> Scope<'n> {
     /// The scope of a component with its local types, or of a shared type.
-    pub(super) fn new(
+    pub(super) fn new<'s>(
         names: &'n Names,
         component: Option<&str>,
-        locals: &[RawType],
-        generics: &[Spanned<String>],
+        locals: &[&RawType],
+        generics: impl IntoIterator<Item = &'s Spanned<String>>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Scope<'n> {
         let mut scope = Scope { names, generics: Vec::new(), locals: BTreeMap::new() };
@@ -240,12 +240,12 @@ impl<'n> Scope<'n> {
 
     /// The same scope with these type parameters alone: a local type is exported by itself, where
     /// the parameters of its component mean nothing.
-    pub(super) fn with_generics(
+    pub(super) fn with_generics<'s>(
         &self,
-        generics: &[Spanned<String>],
+        generics: impl IntoIterator<Item = &'s Spanned<String>>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Scope<'n> {
-        let mut all = Vec::with_capacity(generics.len());
+        let mut all = Vec::new();
         for parameter in generics {
             diagnostics.extend(invalid_name(parameter));
             let taken =

@@ -16,22 +16,29 @@ mod visit;
 pub(crate) use constraints::compare;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::Project;
+use crate::model::{Project, Type};
+use crate::subject::Shape;
 
 /// Everything that is wrong with the definitions, in source order.
 pub fn check(project: &Project) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for definition in project.definitions.values().chain(&project.bases) {
-        visit::each_type(definition, &mut |ty, site| {
-            constraints::bounds(ty, site, &mut diagnostics);
-            constraints::pattern(ty, site, &mut diagnostics);
-            values::choice(ty, site, &mut diagnostics);
-            objects::names(ty, site, &mut diagnostics);
-            objects::groups(ty, site, &mut diagnostics);
-            objects::discriminator(ty, site, &mut diagnostics);
+        visit::each_type(definition, &mut |shape, site| match shape {
+            Shape::Props(object) | Shape::Type(Type::Object(object)) => {
+                objects::names(object, &mut diagnostics);
+                objects::groups(object, site, &mut diagnostics);
+            }
+            Shape::Type(ty) => {
+                constraints::bounds(ty, site, &mut diagnostics);
+                constraints::pattern(ty, site, &mut diagnostics);
+                values::choice(ty, site, &mut diagnostics);
+                objects::discriminator(ty, site, &mut diagnostics);
+            }
         });
-        visit::each_accepted_type(definition, &mut |ty, site| {
-            objects::names(ty, site, &mut diagnostics);
+        visit::each_accepted_type(definition, &mut |shape, _| {
+            if let Shape::Props(object) | Shape::Type(Type::Object(object)) = shape {
+                objects::names(object, &mut diagnostics);
+            }
         });
         values::defaults_and_examples(definition, project, &mut diagnostics);
     }

@@ -7,8 +7,7 @@ use crate::name;
 use crate::value::Value;
 
 /// Names that JavaScript gives a meaning of its own: not `__proto__: string`, nor `toString?: string`.
-pub(super) fn names(ty: &Type, _site: &Site, diagnostics: &mut Vec<Diagnostic>) {
-    let Type::Object(object) = ty else { return };
+pub(super) fn names(object: &Object, diagnostics: &mut Vec<Diagnostic>) {
     for field in &object.fields {
         let name = field.name.as_str();
         let (message, help) = if name == "__proto__" {
@@ -45,8 +44,7 @@ const OF_EVERY_OBJECT: &[&str] = &[
 ];
 
 /// A group is of at least two properties that may be missing: not `atLeastOne: [text]`.
-pub(super) fn groups(ty: &Type, site: &Site, diagnostics: &mut Vec<Diagnostic>) {
-    let Type::Object(object) = ty else { return };
+pub(super) fn groups(object: &Object, site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     for group in &object.groups {
         let key = match group.kind {
             GroupKind::AtLeastOne => "atLeastOne",

@@ -25,7 +25,7 @@ pub(super) fn choice(ty: &Type, site: &Site, diagnostics: &mut Vec<Diagnostic>) 
             let message = format!("the choice lists {} twice", json::compact(&value.value));
             let index = index.to_string();
             let diagnostic = Diagnostic::new(Code::InvalidChoice, site.place, message);
-            let path = site.path.iter().cloned().chain(["enum".to_owned(), index]);
+            let path = site.path().into_iter().chain(["enum".to_owned(), index]);
             diagnostics.push(diagnostic.at(path).help("remove one of the two"));
         }
     }

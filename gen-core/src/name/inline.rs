@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::parts::{Part, parts, parts_mut, parts_of_object, parts_of_object_mut};
+use super::parts::{Part, each_part, each_part_of_object, parts, parts_mut, parts_of_object_mut};
 use super::pascal_case;
 use super::same::same_inline;
 use crate::diagnostic::Place;
@@ -255,7 +255,7 @@ pub(crate) enum InlineType<'a> {
 /// All named inline types of a type, the outer before the inner.
 pub(crate) fn inline_types(ty: &Type, place: Place) -> Vec<Inline<'_>> {
     let mut found = Vec::new();
-    collect(&Part { ty, docs: None, place: Some(place) }, place, &mut found);
+    collect(&ty.into(), place, &mut found);
     found
 }
 
@@ -265,20 +265,16 @@ pub(crate) fn inline_types_of_object(object: &Object, place: Place) -> Vec<Inlin
     if let Some(name) = &object.name {
         found.push(Inline { name, ty: InlineType::Object(object), docs: None, place });
     }
-    for part in parts_of_object(object) {
-        collect(&part, place, &mut found);
-    }
+    each_part_of_object(object, &mut |part| collect(&part, place, &mut found));
     found
 }
 
 fn collect<'a>(part: &Part<'a>, place: Place, found: &mut Vec<Inline<'a>>) {
-    let place = part.place.unwrap_or(place);
+    let place = part.place().unwrap_or(place);
     if let Some((name, ty)) = named(part.ty) {
         found.push(Inline { name, ty, docs: part.docs, place });
     }
-    for inner in parts(part.ty) {
-        collect(&inner, place, found);
-    }
+    each_part(part.ty, &mut |inner| collect(&inner, place, found));
 }
 
 fn named(ty: &Type) -> Option<(&str, InlineType<'_>)> {

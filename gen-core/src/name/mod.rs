@@ -13,7 +13,7 @@ pub use exports::exports;
 pub(crate) use inline::{Inline, InlineType, inline_types, inline_types_of_object};
 pub use inline::{input_name, name_inline_types};
 pub use nearest::nearest;
-pub(crate) use parts::{Part, parts, parts_of_object};
+pub(crate) use parts::{Part, each_part, each_part_of_object, parts, parts_of_object};
 
 /// The words of a text, each with a capital, and nothing between them: `aria-label` becomes
 /// `AriaLabel`.

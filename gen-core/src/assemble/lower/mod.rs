@@ -32,17 +32,17 @@ impl<'s, 'n> Lowering<'s, 'n> {
     }
 
     /// The props of a component.
-    pub(super) fn props(
+    pub(super) fn props<'p>(
         &mut self,
-        props: &[RawProp],
+        props: impl IntoIterator<Item = &'p RawProp>,
         other: Option<&Other>,
-        groups: &[RawGroup],
+        groups: &[&RawGroup],
     ) -> Object {
         Object {
             name: None,
-            fields: props.iter().map(|prop| self.field(prop, None)).collect(),
+            fields: props.into_iter().map(|prop| self.field(prop, None)).collect(),
             additional: self.additional(other),
-            groups: groups.iter().map(group).collect(),
+            groups: groups.iter().copied().map(group).collect(),
             key: None,
             merged: Vec::new(),
         }

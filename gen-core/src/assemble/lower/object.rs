@@ -44,7 +44,8 @@ impl Lowering<'_, '_> {
         match &form.typescript {
             Some(ty) => {
                 let shown = typescript::lower(self, ty, &form.imports);
-                let wire = Form { typescript: None, imports: Vec::new(), ..form.clone() };
+                let mut wire = form.clone();
+                (wire.typescript, wire.imports) = (None, Vec::new());
                 if wire.states_type() {
                     field.ty = self.described(&wire, name).ty;
                     field.typescript = Some(shown);

@@ -1,6 +1,8 @@
 //! The long form: what a prop, a property or a type is, in JSON Schema's words. The shorthand is
 //! read into the same [`Form`].
 
+use std::ops::{Deref, DerefMut};
+
 use super::node_reader::{NodeReader, Spanned};
 use super::tree::{Kind, Node};
 use super::{RawGroup, RawProp};
@@ -9,6 +11,8 @@ use crate::read::expression::Expression;
 use crate::value::Value;
 
 /// What a type says, as it is written. Everything is optional: a form may override another.
+///
+/// It can be read and written like the [`LongForm`] that it may hold.
 #[derive(Debug, Clone, Default)]
 pub struct Form {
     /// Where it is written.
@@ -17,14 +21,23 @@ pub struct Form {
     pub docs: DocsForm,
     /// `type`.
     pub ty: Option<Spanned<Expression>>,
-    /// `enum`.
-    pub choices: Option<Vec<Choice>>,
-    /// `const`.
-    pub constant: Option<Spanned<Value>>,
     /// Whether `type` is `array`, of which `items` or `prefixItems` say the rest.
     pub is_array: bool,
     /// Whether a key that says what the type is could not be read; that was reported.
     pub is_broken: bool,
+    /// `default`.
+    pub default: Option<Spanned<Value>>,
+    /// What only the long form can say. Most forms are short, and this is large.
+    pub long: Option<Box<LongForm>>,
+}
+
+/// What the shorthand cannot say.
+#[derive(Debug, Clone, Default)]
+pub struct LongForm {
+    /// `enum`.
+    pub choices: Option<Vec<Choice>>,
+    /// `const`.
+    pub constant: Option<Spanned<Value>>,
     /// `items`.
     pub items: Option<Box<Form>>,
     /// `prefixItems`.
@@ -51,14 +64,48 @@ pub struct Form {
     pub imports: Vec<(String, String)>,
     /// `atLeastOne` and `exactlyOne`.
     pub groups: Vec<RawGroup>,
-    /// `default`.
-    pub default: Option<Spanned<Value>>,
     /// What else is known of the value.
     pub constraints: Vec<Constraint>,
     /// `readOnly`.
     pub read_only: Option<bool>,
     /// `writeOnly`.
     pub write_only: Option<bool>,
+}
+
+/// What a short form says in the long form's words.
+static NOTHING: LongForm = LongForm {
+    choices: None,
+    constant: None,
+    items: None,
+    prefix_items: None,
+    extends: Vec::new(),
+    uses: Vec::new(),
+    properties: None,
+    required: None,
+    other: None,
+    any_of: None,
+    one_of: None,
+    discriminator: None,
+    typescript: None,
+    imports: Vec::new(),
+    groups: Vec::new(),
+    constraints: Vec::new(),
+    read_only: None,
+    write_only: None,
+};
+
+impl Deref for Form {
+    type Target = LongForm;
+
+    fn deref(&self) -> &LongForm {
+        self.long.as_deref().unwrap_or(&NOTHING)
+    }
+}
+
+impl DerefMut for Form {
+    fn deref_mut(&mut self) -> &mut LongForm {
+        self.long.get_or_insert_default()
+    }
 }
 
 /// Documentation as it is written.
@@ -160,19 +207,9 @@ impl Form {
     /// Whether it says what the type is, rather than only more about it.
     pub fn states_type(&self) -> bool {
         self.ty.is_some()
-            || self.choices.is_some()
-            || self.constant.is_some()
-            || self.items.is_some()
-            || self.prefix_items.is_some()
-            || self.properties.is_some()
-            || self.other.is_some()
-            || self.any_of.is_some()
-            || self.one_of.is_some()
-            || self.typescript.is_some()
             || self.is_array
-            || !self.extends.is_empty()
-            || !self.uses.is_empty()
             || self.is_broken
+            || self.long.as_ref().is_some_and(|long| long.states_type())
     }
 
     /// Whether it says something about a type that is stated elsewhere.
@@ -190,6 +227,28 @@ impl Form {
         if over.default.is_some() {
             self.default.clone_from(&over.default);
         }
+        if let Some(over) = &over.long {
+            self.long.get_or_insert_default().override_with(over);
+        }
+    }
+}
+
+impl LongForm {
+    fn states_type(&self) -> bool {
+        self.choices.is_some()
+            || self.constant.is_some()
+            || self.items.is_some()
+            || self.prefix_items.is_some()
+            || self.properties.is_some()
+            || self.other.is_some()
+            || self.any_of.is_some()
+            || self.one_of.is_some()
+            || self.typescript.is_some()
+            || !self.extends.is_empty()
+            || !self.uses.is_empty()
+    }
+
+    fn override_with(&mut self, over: &LongForm) {
         for constraint in &over.constraints {
             self.constraints.retain(|inherited| inherited.kind != constraint.kind);
             self.constraints.push(constraint.clone());

@@ -3,7 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Common, File, Folder, Form, Other, RawComponent, RawProp, RawSlot, RawType, Spanned};
+use super::{
+    Common, File, Folder, Form, LongForm, Other, RawComponent, RawProp, RawSlot, RawType, Spanned,
+};
 use crate::read::expression::{Expression, Kind, Property};
 
 /// Every name in a file that may be that of a definition: what it refers to, extends, defines and
@@ -83,14 +85,15 @@ impl<'f> Names<'f> {
     }
 
     fn form(&mut self, form: &'f Form) {
-        let Form {
-            place: _,
-            docs: _,
-            ty,
+        let Form { place: _, docs: _, ty, is_array: _, is_broken: _, default: _, long } = form;
+        ty.iter().for_each(|ty| self.expression(&ty.value));
+        long.iter().for_each(|long| self.long_form(long));
+    }
+
+    fn long_form(&mut self, form: &'f LongForm) {
+        let LongForm {
             choices: _,
             constant: _,
-            is_array: _,
-            is_broken: _,
             items,
             prefix_items,
             extends,
@@ -104,7 +107,6 @@ impl<'f> Names<'f> {
             typescript,
             imports: _,
             groups: _,
-            default: _,
             constraints: _,
             read_only: _,
             write_only: _,
@@ -116,7 +118,6 @@ impl<'f> Names<'f> {
         prefix_items.iter().flatten().for_each(|form| self.form(form));
         any_of.iter().flatten().for_each(|form| self.form(form));
         one_of.iter().flatten().for_each(|(_, form)| self.form(form));
-        ty.iter().for_each(|ty| self.expression(&ty.value));
         typescript.iter().for_each(|ty| self.expression(&ty.value));
     }
 

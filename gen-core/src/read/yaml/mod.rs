@@ -7,11 +7,12 @@ mod long_form;
 mod mentions;
 mod node_reader;
 mod place;
+mod simple;
 pub mod tree;
 
 #[cfg(test)]
 pub(crate) use document::COMPONENT_KEYS;
-pub use form::{Choice, Constraint, ConstraintKind, DocsForm, Form, Other};
+pub use form::{Choice, Constraint, ConstraintKind, DocsForm, Form, LongForm, Other};
 #[cfg(test)]
 pub(crate) use long_form::KEYS as LONG_FORM_KEYS;
 pub use mentions::mentions;

@@ -14,6 +14,7 @@ use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor,
 };
 
+use super::simple;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::value::Value;
 
@@ -114,6 +115,19 @@ pub fn parse<'a>(source: u32, bytes: &'a [u8], diagnostics: &mut Vec<Diagnostic>
             return Vec::new();
         }
     };
+    if let Some(document) = simple::read(text) {
+        return vec![document];
+    }
+    read(source, text, bytes, diagnostics)
+}
+
+/// The documents of a file, whatever it holds.
+pub(super) fn read<'a>(
+    source: u32,
+    text: &'a str,
+    bytes: &'a [u8],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Node<'a>> {
     let tree = Tree {
         source,
         scalars: Cell::new(0),
@@ -167,7 +181,7 @@ pub(super) fn text(source: u32, bytes: &[u8]) -> Result<&str, Box<Diagnostic>> {
             );
         }
     };
-    if let Some(offset) = bytes.iter().position(|byte| *byte == 0) {
+    if let Some(offset) = text.find('\0') {
         return refuse(
             offset,
             "the file holds a NUL character".to_owned(),
@@ -395,7 +409,7 @@ impl Tree {
 }
 
 /// Whether a key occurs twice. Comparing each with each is the fastest way for maps of usual size.
-fn has_duplicates(entries: &[(Node, Node)]) -> bool {
+pub(super) fn has_duplicates(entries: &[(Node, Node)]) -> bool {
     if entries.len() > 32 {
         let mut keys: Vec<String> = entries.iter().map(|(key, _)| key.key_text()).collect();
         keys.sort_unstable();

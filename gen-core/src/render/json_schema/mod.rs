@@ -8,7 +8,9 @@ mod keywords;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::json::Writer;
 use crate::model::{Definition, Project};
@@ -63,74 +65,76 @@ pub fn render_input(definition: &Definition, project: &Project, options: &Option
 
 /// The text of `components.schema.json`: every definition under `$defs`.
 pub fn render_all(project: &Project, options: &Options) -> String {
-    render_all_of(project.definitions.values(), project, options).text
+    let of_each = project.definitions.values().map(|it| entries(it, project, options));
+    let mut entries: Vec<Entry> = of_each.flatten().collect();
+    entries.sort_by(|a, b| a.name.cmp(&b.name));
+    let texts: Vec<&str> = entries.iter().map(|entry| entry.text.as_str()).collect();
+    let (start, end) = around_entries(!texts.is_empty(), options);
+    format!("{start}{}{end}", texts.join(","))
 }
 
-/// What [`render_all`] gives, and where each definition stands in it.
+/// An entry of `$defs` in `components.schema.json`.
 #[derive(Debug, Clone)]
-pub struct All {
-    /// The text.
-    pub text: String,
-    /// The entries of `$defs`, sorted by name. They follow each other from [`All::start`] on, and
-    /// none depends on the others: with some replaced, the text is that of other definitions.
-    pub entries: Vec<AllEntry>,
-    /// Where the first entry starts.
-    pub start: usize,
-}
-
-/// An entry of `$defs` in an [`All`].
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AllEntry {
-    /// Its key.
+pub struct Entry {
+    /// Its key, which starts with the name of the definition that it comes from.
     pub name: String,
-    /// The name of the definition it comes from.
-    pub definition: String,
-    /// Its bytes, which start with a comma unless it is the first.
-    pub length: usize,
+    /// The key and the schema, as they stand there. They depend on no other entry.
+    pub text: String,
 }
 
-/// Like [`render_all`], with only some of the definitions of a project.
-pub fn render_all_of<'a>(
-    definitions: impl IntoIterator<Item = &'a Definition>,
-    project: &'a Project,
-    options: &'a Options,
-) -> All {
+/// The entries of `components.schema.json` that come from a definition, sorted by name. In the
+/// file, all entries are sorted by name, with a comma between two of them.
+pub fn entries(definition: &Definition, project: &Project, options: &Options) -> Vec<Entry> {
     let mut subjects = BTreeMap::new();
-    for definition in definitions {
-        for subject in Subject::all_of(definition) {
-            subjects.insert(subject.name().into_owned(), subject);
-            let accepted = subject.accepted();
-            subjects.insert(accepted.name().into_owned(), accepted);
+    for subject in Subject::all_of(definition) {
+        for subject in [subject, subject.accepted()] {
+            subjects.insert(subject.name(), subject);
         }
     }
     let mut document = Document::new(project, options, None);
     document.json.begin_object();
-    document.head("components");
-    let mut entries = Vec::with_capacity(subjects.len());
-    let mut start = document.json.position();
-    if !subjects.is_empty() {
-        document.json.key(options.draft.definitions()).begin_object();
-        start = document.json.position();
-        let mut end = start;
-        for (name, subject) in subjects {
-            document.definition(&name, subject);
-            let length = document.json.position() - end;
-            end += length;
-            entries.push(AllEntry { name, definition: subject.scope.home.name().into(), length });
-        }
-        document.json.end_object();
+    document.json.key(options.draft.definitions()).begin_object();
+    let mut texts = Vec::with_capacity(subjects.len());
+    for (name, subject) in subjects {
+        let start = document.json.position();
+        document.definition(&name, subject);
+        texts.push((name, start..document.json.position()));
     }
-    All { text: document.finish(), entries, start }
+    let text = document.finish();
+    let entry = |(name, range): (Cow<str>, Range<usize>)| {
+        let text = text.get(range).unwrap_or_default();
+        Entry { name: name.into(), text: text.strip_prefix(',').unwrap_or(text).to_owned() }
+    };
+    texts.into_iter().map(entry).collect()
+}
+
+/// What stands before and behind the entries of `components.schema.json`.
+pub fn around_entries(are_any: bool, options: &Options) -> (String, &'static str) {
+    let mut json = Writer::new();
+    json.begin_object();
+    head(&mut json, "components", options.base.as_deref(), options.draft);
+    if are_any {
+        json.key(options.draft.definitions()).begin_object();
+    }
+    (json.finish().trim_end().to_owned(), if are_any { "\n  }\n}\n" } else { "\n}\n" })
 }
 
 fn render_one(subject: Subject, project: &Project, options: &Options) -> String {
     let mut document = Document::new(project, options, Some(subject));
     let name = subject.name();
     document.json.begin_object();
-    document.head(&name);
+    head(&mut document.json, &name, document.base, document.draft);
     document.subject(subject, Some(&name));
     document.definitions(&closure(subject, project));
     document.finish()
+}
+
+/// The keywords with which a file starts.
+fn head(json: &mut Writer, stem: &str, base: Option<&str>, draft: Draft) {
+    json.key("$schema").string(draft.address());
+    if let Some(base) = base {
+        json.key("$id").string(&format!("{base}{stem}.schema.json"));
+    }
 }
 
 /// A schema file in the making.
@@ -150,14 +154,6 @@ impl<'a> Document<'a> {
         let Options { draft, base } = options;
         let base = base.as_deref();
         Document { project, draft: *draft, base, root, scope: None, json: Writer::new() }
-    }
-
-    /// The keywords with which a file starts.
-    fn head(&mut self, stem: &str) {
-        self.json.key("$schema").string(self.draft.address());
-        if let Some(base) = self.base {
-            self.json.key("$id").string(&format!("{base}{stem}.schema.json"));
-        }
     }
 
     /// The schemas that others refer to, by name.

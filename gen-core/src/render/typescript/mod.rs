@@ -50,9 +50,14 @@ pub fn render(definition: &Definition, project: &Project, options: &Options) -> 
 
 /// The text of `index.ts`, which exports the types of every definition.
 pub fn render_index(project: &Project, options: &Options) -> String {
+    render_index_of(project.definitions.values().map(Definition::name), options)
+}
+
+/// The text of `index.ts`, from the names of all definitions.
+pub fn render_index_of<'n>(names: impl IntoIterator<Item = &'n str>, options: &Options) -> String {
     let mut text = header("index");
     text.push('\n');
-    let mut names: Vec<&str> = project.definitions.values().map(Definition::name).collect();
+    let mut names: Vec<&str> = names.into_iter().collect();
     names.sort_by_key(|name| (name.to_ascii_lowercase(), *name));
     for name in &names {
         text.push_str("export type * from ");

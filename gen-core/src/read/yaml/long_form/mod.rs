@@ -7,7 +7,7 @@ mod typescript;
 
 pub(super) use object::{group, other, properties};
 
-use super::form::{Constraint, ConstraintKind, DocsForm, Form};
+use super::form::{Constraint, ConstraintKind, DocsForm, Form, LongForm};
 use super::node_reader::{NodeReader, Spanned, is_foreign_key};
 use super::tree::{Kind, Node};
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -82,7 +82,8 @@ pub(super) fn form_with(
                 return refuse_list_of_types(reader, place, items);
             }
             let choices = items.iter().filter_map(|item| choice(reader, item)).collect();
-            Some(Form { place, choices: Some(choices), ..Form::default() })
+            let long = LongForm { choices: Some(choices), ..LongForm::default() };
+            Some(Form { place, long: Some(Box::new(long)), ..Form::default() })
         }
         Kind::Map(entries) => {
             let mut form = Form { place, ..Form::default() };

@@ -9,6 +9,7 @@ use gen_core::read::yaml::{self, FOLDER_FILE};
 
 use crate::cache::SourceFacts;
 use crate::hash::hash;
+use crate::read::Read;
 use crate::walk::{Language, Source};
 
 /// What a source alone says about the names in it.
@@ -22,16 +23,19 @@ pub(crate) struct Written {
     defines: Vec<String>,
     /// The names that it uses, those that it defines among them: who defines them too, matters.
     mentions: BTreeSet<String>,
+    /// What it says about names in Rust; nothing if it had no say.
+    pub(crate) environment: Option<u64>,
 }
 
 /// What the sources with these numbers say, in their order.
-pub(crate) fn written(
-    numbers: &[usize],
-    files: &[yaml::File],
-    rust: &[Definition],
-) -> Vec<Written> {
-    let mut all: Vec<Written> =
-        numbers.iter().map(|source| Written { source: *source, ..Written::default() }).collect();
+pub(crate) fn written(numbers: &[usize], read: &Read) -> Vec<Written> {
+    let Read { files, rust, environments, .. } = read;
+    let written = |source: &usize| Written {
+        source: *source,
+        environment: environments.get(source).copied(),
+        ..Written::default()
+    };
+    let mut all: Vec<Written> = numbers.iter().map(written).collect();
     // The sources are sorted by language.
     for (written, file) in all.iter_mut().zip(files) {
         written.read(file);
@@ -90,23 +94,17 @@ pub(crate) fn connect(
         uses: uses(&written, &names, sources),
         signatures: written.signatures,
         exports: Vec::new(),
+        environment: written.environment,
     });
     (connected.collect(), names)
 }
 
-/// The sources, and all that they use. Sources of Rust are only read together.
+/// The sources, and all that they use.
 pub(crate) fn needed<'u>(
-    sources_of: &BTreeSet<usize>,
+    sources: &BTreeSet<usize>,
     uses: impl Fn(usize) -> &'u Vec<usize>,
-    sources: &[Source],
 ) -> Vec<usize> {
-    let mut needed = reached(sources_of.iter().copied(), &uses);
-    let first_rust = sources.partition_point(|source| source.language == Language::Yaml);
-    if needed.last().is_some_and(|last| *last >= first_rust) {
-        let rust = first_rust..sources.len();
-        needed = reached(needed.into_iter().chain(rust), &uses);
-    }
-    needed.into_iter().collect()
+    reached(sources.iter().copied(), uses).into_iter().collect()
 }
 
 /// Where the steps of a graph lead from some of its nodes.

@@ -1,7 +1,7 @@
 //! Does only what the changes since the last run ask for.
 //!
 //! There are three ways. If every source and every artifact is as the cache says, nothing is done.
-//! If all that changed is what YAML files hold, and they define the same names as before, only what
+//! If all that changed is what files hold, and they define the same names as before, only what
 //! depends on these files is read, rendered and written. In every other case, and as soon as
 //! anything is wrong or in doubt, everything is done: then [`run`] gives `None`.
 
@@ -14,7 +14,7 @@ use std::time::SystemTime;
 
 use gen_core::assemble::assemble;
 use gen_core::check::check;
-use gen_core::diagnostic::Severity;
+use gen_core::diagnostic::{Code, Diagnostic, Severity};
 use gen_core::model::Definition;
 
 use crate::batch::{self, Share};
@@ -23,11 +23,11 @@ use crate::deliver::{Delivery, deliver_some};
 use crate::facts::{exports, needed, reached, uses, written};
 use crate::failure::Failure;
 use crate::hash::Hasher;
-use crate::message::Message;
+use crate::message::{Message, messages};
 use crate::pipeline::Run;
 use crate::plan::Kind;
 use crate::proof;
-use crate::read::{Content, content, read};
+use crate::read::{Content, content, may_matter, read};
 use crate::report::Report;
 use crate::strategy::Strategy;
 use crate::walk::{Language, Source};
@@ -148,27 +148,47 @@ fn run_some(
     let Some(mut facts) = cache.facts().filter(|facts| facts.sources.len() == sources.len()) else {
         return Ok(None);
     };
-    let affected = users(dirty, &facts);
+    // Most Rust has nothing to do with definitions.
+    let has_say = |number: &usize| {
+        let is_silent = facts.sources[*number].environment.is_none() && {
+            let source = &sources[*number];
+            source.language == Language::Rust && !may_matter(source)
+        };
+        !is_silent
+    };
+    let (dirty, silent): (Vec<usize>, Vec<usize>) = dirty.iter().partition(|it| has_say(it));
+    let mut next = cache;
+    for number in silent {
+        let content = content(&sources[number])?;
+        next.sources[number].known =
+            Known { mark: content.mark.trusted(settled), hash: content.hash };
+    }
+    if dirty.is_empty() {
+        next.save(folder, config);
+        return Ok(Some(next.report(config)));
+    }
+    let affected = users(&dirty, &facts);
     let is_little = affected.len() <= sources.len() / 2 + 1;
-    if !is_little || dirty.iter().any(|number| sources[*number].language == Language::Rust) {
+    if !is_little {
         return Ok(None);
     }
-    let changed = read(sources, dirty, config)?;
-    for written in written(dirty, &changed.files, &changed.rust) {
+    let changed = read(sources, &dirty, config)?;
+    for written in written(&dirty, &changed) {
         let number = written.source;
-        if written.signatures != facts.sources[number].signatures {
+        let known = &facts.sources[number];
+        if written.signatures != known.signatures || written.environment != known.environment {
             return Ok(None);
         }
         facts.sources[number].uses = uses(&written, &facts.names, sources);
     }
 
-    let needed = needed(&affected, |number| &facts.sources[number].uses, sources);
+    let needed = needed(&affected, |number| &facts.sources[number].uses);
     let read = read(sources, &needed, config)?;
     let mut contents: Vec<Content> = Vec::new();
     for (number, content) in needed.iter().zip(&read.contents) {
         let expected = match dirty.binary_search(number) {
             Ok(position) => changed.contents[position].hash,
-            Err(_) => cache.sources[*number].known.hash,
+            Err(_) => next.sources[*number].known.hash,
         };
         if content.hash != expected {
             return Ok(None);
@@ -178,7 +198,9 @@ fn run_some(
     let (project, mut diagnostics) = assemble(read.files, read.rust);
     diagnostics.extend(read.diagnostics);
     diagnostics.extend(check(&project));
-    if diagnostics.iter().any(|one| one.code.severity() == Severity::Error) {
+    let stops =
+        |one: &Diagnostic| one.code.severity() == Severity::Error || one.code == Code::RustSyntax;
+    if diagnostics.iter().any(stops) {
         return Ok(None);
     }
     let some: Vec<&Definition> = project
@@ -186,16 +208,25 @@ fn run_some(
         .values()
         .filter(|definition| affected.contains(&(definition.place.source as usize)))
         .collect();
-    if !are_known(&some, &cache, sources) || !take_exports(&some, &affected, &mut facts) {
+    if !are_known(&some, &next, sources) || !take_exports(&some, &affected, &mut facts) {
         return Ok(None);
     }
-    let done = deliver_some(&some, &project, (&cache, &facts), config, mode)?;
+    let done = deliver_some(&some, &project, (&next, &facts), config, mode)?;
     let Some(mut delivery) = done else { return Ok(None) };
+    let again: BTreeSet<&str> = needed.iter().map(|it| sources[*it].path.as_str()).collect();
+    if !proof::renew(config, &read.readings, &again)? {
+        return Ok(None);
+    }
     proof::leave_schemas(config, some.iter().copied(), &read.readings, &project)?;
+    for (number, environment) in &read.environments {
+        facts.sources[*number].environment = Some(*environment);
+    }
     delivery.report.read = needed.len();
     facts.entries.clone_from(&delivery.entries);
     facts.notes.clone_from(&delivery.notes);
-    let mut next = cache;
+    let warnings = mem::take(&mut next.warnings);
+    next.warnings = renewed(warnings, messages(sources, diagnostics), &again);
+    delivery.report.warnings.clone_from(&next.warnings);
     for (number, content) in dirty.iter().zip(contents) {
         next.sources[*number].known =
             Known { mark: content.mark.trusted(settled), hash: content.hash };
@@ -212,6 +243,20 @@ fn run_some(
     next.set_facts(&facts);
     next.save(folder, config);
     Ok(Some(delivery.report))
+}
+
+/// Warnings in source order, with new ones for the files that were read again.
+fn renewed(known: Vec<Message>, new: Vec<Message>, again: &BTreeSet<&str>) -> Vec<Message> {
+    let is_old = |message: &Message| {
+        message.position().is_some_and(|position| again.contains(position.path.as_str()))
+    };
+    let mut warnings: Vec<Message> = known.into_iter().filter(|it| !is_old(it)).collect();
+    warnings.extend(new);
+    warnings.sort_by(|a, b| {
+        let key = |it: &Message| it.position().map(|at| (at.path.clone(), at.line, at.column));
+        key(a).cmp(&key(b))
+    });
+    warnings
 }
 
 /// The sources, and all that use them or what uses them.

@@ -153,12 +153,12 @@ pub(crate) fn survey(run: Run) -> Result<(Parts, Vec<Diagnostic>), Failure> {
         return survey_in_parts(run, &numbers);
     }
     progress::enter(Stage::Reading);
-    let Read { files, rust, readings, diagnostics: found, contents } =
-        read(sources, &numbers, config)?;
+    let read = read(sources, &numbers, config)?;
     let (mut facts, names) = match run.cache() {
-        Some(_) => facts::connect(facts::written(&numbers, &files, &rust), sources),
+        Some(_) => facts::connect(facts::written(&numbers, &read), sources),
         None => Default::default(),
     };
+    let Read { files, rust, readings, diagnostics: found, contents, .. } = read;
     progress::enter(Stage::Checking);
     let (project, mut diagnostics) = assemble(files, rust);
     diagnostics.extend(found);
@@ -178,7 +178,7 @@ fn survey_in_parts(run: Run, numbers: &[usize]) -> Result<(Parts, Vec<Diagnostic
     // What a name means in Rust may stand in any of its sources.
     for numbers in yaml.chunks(config.part).chain([rust]) {
         let read = read(sources, numbers, config)?;
-        written.extend(facts::written(numbers, &read.files, &read.rust));
+        written.extend(facts::written(numbers, &read));
         parts.contents.extend(read.contents);
         parts.readings.extend(read.readings);
         diagnostics.extend(read.diagnostics);
@@ -186,7 +186,7 @@ fn survey_in_parts(run: Run, numbers: &[usize]) -> Result<(Parts, Vec<Diagnostic
     progress::enter(Stage::Checking);
     let (mut facts, names) = facts::connect(written, sources);
     let needed = |own: BTreeSet<usize>, facts: &[SourceFacts]| {
-        facts::needed(&own, |number| &facts[number].uses, sources)
+        facts::needed(&own, |number| &facts[number].uses)
     };
 
     let mut rest = names.as_slice();

@@ -45,6 +45,24 @@ pub(crate) fn leave(parts: &mut Parts, run: Run) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Takes over what was read of the types in some files. Whether there was something to begin with.
+pub(crate) fn renew(
+    config: &Config,
+    types: &[TypeReading],
+    files: &BTreeSet<&str>,
+) -> Result<bool, Failure> {
+    let Some(out_dir) = &config.out_dir else { return Ok(true) };
+    let file = out_dir.join(FOLDER).join(READINGS);
+    let known = fs::read_to_string(&file).ok().and_then(|text| Readings::from_text(&text));
+    let Some(mut readings) = known else { return Ok(false) };
+    readings.types.retain(|known| !files.contains(known.file.as_str()));
+    readings.types.extend(types.iter().cloned());
+    // Those of one file stay in its order.
+    readings.types.sort_by(|a, b| a.file.cmp(&b.file));
+    bring(&file, &readings.to_text())?;
+    Ok(true)
+}
+
 /// Leaves the schemas of those definitions that Rust types derive, and gives their names.
 pub(crate) fn leave_schemas<'d>(
     config: &Config,

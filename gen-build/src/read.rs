@@ -1,5 +1,6 @@
 //! Reads sources, in batches. No text of YAML is kept: the error path reads a file once more.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read as _;
 
@@ -25,6 +26,8 @@ pub(crate) struct Read {
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// For each source that was read, what it was when it was read.
     pub(crate) contents: Vec<Content>,
+    /// What Rust sources say about names, by their numbers: of all that had a say.
+    pub(crate) environments: BTreeMap<usize, u64>,
 }
 
 /// A file at the time it was read.
@@ -61,39 +64,53 @@ pub(crate) fn read(
     Ok(read)
 }
 
-/// Reads Rust sources, all of them together: what a name means may stand in any of them.
+/// Reads Rust sources. What a name means may stand in any source of a crate, so the texts of all
+/// are there.
 fn read_rust(
     sources: &[Source],
     numbers: &[usize],
     config: &Config,
     read: &mut Read,
 ) -> Result<(), Failure> {
-    let files = batch::each(numbers, config.share(), |_, number| bytes(&sources[*number]));
-    let mut texts = Vec::with_capacity(numbers.len());
-    for (number, file) in numbers.iter().zip(files) {
+    if numbers.is_empty() {
+        return Ok(());
+    }
+    let first = sources.partition_point(|source| source.language == Language::Yaml);
+    let files = batch::each(&sources[first..], config.share(), |_, source| bytes(source));
+    let mut texts = Vec::with_capacity(files.len());
+    for (number, file) in (first..).zip(files) {
         let (bytes, content) = file?;
-        read.contents.push(content);
+        let is_read = numbers.binary_search(&number).is_ok();
+        read.contents.extend(is_read.then_some(content));
         texts.push(String::from_utf8(bytes).unwrap_or_else(|error| {
             let end = error.utf8_error().valid_up_to();
-            let place = Place::bytes(*number as u32, end, end + 1);
+            let place = Place::bytes(number as u32, end, end + 1);
             let message = "this file is not UTF-8";
             read.diagnostics.push(Diagnostic::new(Code::RustSyntax, place, message));
             String::new()
         }));
     }
-    let sources: Vec<rust::Source> = numbers
-        .iter()
+    let sources: Vec<rust::Source> = (first..)
         .zip(&texts)
         .map(|(number, text)| {
-            let Source { path, defines, .. } = &sources[*number];
-            rust::Source { number: *number as u32, path, text, defines: *defines }
+            let Source { path, defines, .. } = &sources[number];
+            let defines = *defines && numbers.binary_search(&number).is_ok();
+            rust::Source { number: number as u32, path, text, defines }
         })
         .collect();
     let found = rust::read_crates(&sources, &config.crates, &config.conditions);
     read.rust = found.definitions;
     read.readings = found.readings;
     read.diagnostics.extend(found.diagnostics);
+    let environments = (first..).zip(found.environments);
+    read.environments = environments.filter_map(|(number, it)| Some((number, it?))).collect();
     Ok(())
+}
+
+/// Whether a Rust source that had no say in what was read may have one now.
+pub(crate) fn may_matter(source: &Source) -> bool {
+    let text = bytes(source).ok().and_then(|(bytes, _)| String::from_utf8(bytes).ok());
+    text.is_none_or(|text| rust::may_matter(&text))
 }
 
 /// What a source is now.

@@ -32,8 +32,15 @@
 //! assert_eq!(Variant::TYPE_NAME, "Variant");
 //! ```
 //!
-//! The derives add one constant and refer to nothing but `core`. What cannot be described rightly
-//! is a compile error at the place that is responsible, all of them at once.
+//! The derives add constants and refer to nothing but `core`. What cannot be described rightly is a
+//! compile error at the place that is responsible, all of them at once.
+//!
+//! # With a build script
+//!
+//! In a package whose build script calls gen-build, the constants `JSON_SCHEMA` and
+//! `INPUT_JSON_SCHEMA` hold the schemas of what serde sends and accepts, and rustc confirms what the
+//! build script read of each type: its attributes, and the type of every field. Where it read
+//! something else, or never saw the type, that is a compile error with both readings.
 
 mod proof;
 

@@ -101,6 +101,8 @@ pub(crate) struct SourceFacts {
     pub(crate) uses: Vec<usize>,
     /// The hashes of the names that its definitions export to TypeScript, sorted.
     pub(crate) exports: Vec<u64>,
+    /// What it says about names in Rust; nothing if it had no say.
+    pub(crate) environment: Option<u64>,
 }
 
 impl Cache {
@@ -184,6 +186,10 @@ impl Cache {
                     signatures: decoder.texts()?,
                     uses: decoder.list(Decoder::count)?,
                     exports: decoder.list(Decoder::number)?,
+                    environment: match decoder.number()? {
+                        0 => None,
+                        _ => Some(decoder.number()?),
+                    },
                 })
             })?,
             names: decoder.list(|decoder| Some((decoder.text()?, decoder.count()?)))?,
@@ -202,10 +208,12 @@ impl Cache {
     pub(crate) fn set_facts(&mut self, facts: &Facts) {
         let mut encoder = Encoder::default();
         encoder.list(&facts.sources, |encoder, source| {
-            let SourceFacts { signatures, uses, exports } = source;
+            let SourceFacts { signatures, uses, exports, environment } = source;
             encoder.texts(signatures);
             encoder.list(uses, |encoder, number| encoder.count(*number));
             encoder.list(exports, |encoder, hash| encoder.number(*hash));
+            encoder.number(u64::from(environment.is_some()));
+            environment.iter().for_each(|number| encoder.number(*number));
         });
         encoder.list(&facts.names, |encoder, (name, source)| {
             encoder.text(name);

@@ -1,5 +1,7 @@
 mod clocks;
 mod random;
+#[expect(clippy::format_push_string, reason = "a test reads better so")]
+mod rust;
 mod table;
 
 use std::thread::sleep;

@@ -93,7 +93,9 @@ pub(crate) fn each_part_of_object<'a>(object: &'a Object, visit: &mut dyn FnMut(
     if let Additional::Of(values) = &object.additional {
         visit((&**values).into());
     }
-    object.key.iter().for_each(|key| visit((&**key).into()));
+    if let Some(key) = object.key.as_deref() {
+        visit(key.into());
+    }
 }
 
 /// The types directly inside of a type, to change them.

@@ -173,9 +173,9 @@ fn what_depends_on_a_change_is_done_and_no_more() {
         a type and what refers to it are renamed: 28 26
             written: Card.schema.json Card.ts Line.schema.json Line.ts components.schema.json index.ts manifest.json
             removed: Row.schema.json Row.ts
-        a type in Rust changes: 28 26
+        a type in Rust changes: 4 1
             written: Page.schema.json Page.ts components.schema.json manifest.json
-        a comment in Rust is added: 28 26
+        a comment in Rust is added: 4 1
         Rust is removed: 27 25
             written: components.schema.json index.ts manifest.json
             removed: Page.schema.json Page.ts

@@ -1,5 +1,7 @@
 //! The types of the standard library that are known, and where they are.
 
+use syn::Path;
+
 use super::foreign;
 
 /// Types by name, each with the modules of the standard library through which it can be named; the
@@ -50,6 +52,24 @@ pub(super) fn canonical(path: &[String]) -> Option<Vec<String>> {
         .iter()
         .find(|(known, modules)| known == name && modules.contains(&module.as_str()))?;
     standard(name)
+}
+
+/// Whether a path names a type of the standard library that is known.
+pub(super) fn is_standard(path: &Path) -> bool {
+    let mut names = path.segments.iter().map(|segment| &segment.ident);
+    let (Some(krate), Some(name)) = (names.next(), names.next_back()) else { return false };
+    if !["std", "core", "alloc"].iter().any(|known| krate == known) {
+        return false;
+    }
+    let is_in = |module: &str| {
+        let mut parts = module.split("::");
+        names.clone().all(|name| parts.next().is_some_and(|part| name == part))
+            && parts.next().is_none()
+    };
+    is_in("primitive") && PRIMITIVES.iter().any(|known| name == known)
+        || STANDARD
+            .iter()
+            .any(|(known, modules)| name == known && modules.iter().any(|module| is_in(module)))
 }
 
 /// Whether there is a type of this path in a crate that is known.

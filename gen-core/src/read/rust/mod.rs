@@ -41,7 +41,7 @@ use syn::ext::IdentExt;
 
 use self::both::Both;
 pub use self::reading::{Difference, Part, Reading, Readings, TypeReading, parts};
-pub use self::scan::{Conditions, Crate, Found, Source, read_crates};
+pub use self::scan::{Conditions, Crate, Found, Source, may_matter, read_crates};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::model::{Definition, Type};
 

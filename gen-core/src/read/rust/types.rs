@@ -55,9 +55,30 @@ pub(super) fn read(reader: &mut Reader, ty: &RustType) -> Both<Type> {
     }
 }
 
+/// The types that may be an `Option` or hold one as if they were not there.
+const TRANSPARENT: [&str; 13] = [
+    "Arc",
+    "Box",
+    "Cell",
+    "Cow",
+    "Mutex",
+    "Option",
+    "Rc",
+    "RefCell",
+    "Reverse",
+    "RwLock",
+    "Saturating",
+    "Weak",
+    "Wrapping",
+];
+
 /// The type in an `Option`, also in one that is boxed: a field of it may be missing.
 pub(super) fn optional(ty: &RustType) -> Option<&RustType> {
     let RustType::Path(path) = plain(ty) else { return None };
+    let last = &path.path.segments.last()?.ident;
+    if !TRANSPARENT.iter().any(|name| last == name) {
+        return None;
+    }
     if let Some(name) = standard_name(&path.path) {
         let arguments = type_arguments(path.path.segments.last()?);
         let inner = standard::optional(&name, &arguments);
@@ -399,12 +420,8 @@ fn is_byte(ty: &RustType) -> bool {
 
 /// The segment that names the type, if it stands alone or is known to be of the standard library.
 fn known(path: &Path) -> Option<&PathSegment> {
-    if path.segments.len() > 1 || path.leading_colon.is_some() {
-        let names: Vec<String> =
-            path.segments.iter().map(|segment| super::name(&segment.ident)).collect();
-        super::known::canonical(&names)?;
-    }
-    path.segments.last()
+    let is_alone = path.segments.len() == 1 && path.leading_colon.is_none();
+    if is_alone || super::known::is_standard(path) { path.segments.last() } else { None }
 }
 
 /// The full name of a type of the standard library, `std::ops::Range`, if that is how it is written.

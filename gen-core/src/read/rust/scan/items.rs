@@ -4,6 +4,7 @@
 //! more than what a derive needs.
 
 use std::collections::BTreeSet;
+use std::hash::{Hash, Hasher};
 use std::iter::Peekable;
 
 use proc_macro2::token_stream::IntoIter;
@@ -26,8 +27,32 @@ pub(super) struct Items {
     pub(super) others: BTreeSet<String>,
 }
 
+impl Items {
+    /// Hashes all that matters to the meaning of names.
+    pub(super) fn hash_names(&self, hasher: &mut impl Hasher) {
+        self.imports.hash(hasher);
+        self.others.hash(hasher);
+        for LocalType { name, visibility, attributes, .. } in &self.types {
+            (name, visibility).hash(hasher);
+            // What it derives, and under which name.
+            for attribute in attributes.iter().map(Group::stream) {
+                let first = attribute.clone().into_iter().next();
+                if first.is_some_and(|it| is_word(&it, "derive") || is_word(&it, "component")) {
+                    attribute.to_string().hash(hasher);
+                }
+            }
+        }
+        for Alias { name, visibility, tokens } in &self.aliases {
+            (name, visibility, tokens.to_string()).hash(hasher);
+        }
+        for Constant { name, value } in &self.constants {
+            (name, value.to_string()).hash(hasher);
+        }
+    }
+}
+
 /// One name that a `use` brings in, or all names of a module.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub(super) struct Import {
     /// The name here; `None` for `*`.
     pub(super) name: Option<String>,
@@ -38,7 +63,7 @@ pub(super) struct Import {
 }
 
 /// From where an item can be named.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Visibility {
     Public,
     Crate,

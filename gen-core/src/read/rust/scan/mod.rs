@@ -26,7 +26,7 @@ use self::items::LocalType;
 use self::provable::provable;
 use self::resolve::Resolver;
 use self::rewrite::{Definitions, Rewriter};
-use self::tree::{ModuleId, ProblemKind, Tree};
+use self::tree::{ModuleId, ProblemKind, Tree, declares_modules};
 use super::{Derive, Part, Reader, Reading, SpanRange, TypeReading, item, name, parts};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::Definition;
@@ -65,6 +65,14 @@ pub struct Found {
     pub diagnostics: Vec<Diagnostic>,
     /// What was read of each type, for the derive.
     pub readings: Vec<TypeReading>,
+    /// For each source, what it says about names, as a number that changes with it. Nothing if it
+    /// had no say in what was found.
+    pub environments: Vec<Option<u64>>,
+}
+
+/// Whether a file that had no say in what was found may have one with this text.
+pub fn may_matter(text: &str) -> bool {
+    mentions_derive(text) || declares_modules(text)
 }
 
 /// Reads all types of some crates that derive `Component` or `Type`, and are compiled under the
@@ -112,6 +120,7 @@ pub fn read_crates(sources: &[Source], crates: &[Crate], conditions: &Conditions
             ProblemKind::UnreadCondition => refuse_condition(reader, span),
         }
     }
+    found.environments = (0..sources.len()).map(|source| tree.environment(source)).collect();
     found.diagnostics.extend(readers.into_iter().flat_map(|reader| reader.diagnostics));
     #[cfg(feature = "rust-spans")]
     proc_macro2::extra::invalidate_current_thread_spans();

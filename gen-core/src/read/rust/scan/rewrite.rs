@@ -237,14 +237,19 @@ fn spelled(path: &[String], is_global: bool, like: &Path) -> Type {
     Type::Path(TypePath { attrs: Vec::new(), qself: None, path: Path { leading_colon, segments } })
 }
 
-/// A word that may be a keyword, which is raw unless it leads a path.
+/// A word, which is raw if it is a keyword that leads no path.
 fn ident(name: &str, span: Span) -> Ident {
-    let leads = matches!(name, "crate" | "self" | "super" | "Self");
-    match syn::parse_str::<Ident>(name) {
-        Err(_) if !leads => Ident::new_raw(name, span),
-        _ => Ident::new(name, span),
-    }
+    if KEYWORDS.contains(&name) { Ident::new_raw(name, span) } else { Ident::new(name, span) }
 }
+
+/// The keywords that may be names of types and modules, written `r#…`.
+const KEYWORDS: [&str; 47] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while",
+];
 
 /// Tokens with values in place of names. What is not a value gets the span.
 fn substituted(

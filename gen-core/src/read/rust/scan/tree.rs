@@ -4,6 +4,7 @@
 //! that no definition needs, is never looked at.
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::rc::Rc;
 
 use proc_macro2::{Span, TokenStream};
@@ -209,6 +210,27 @@ impl<'a> Tree<'a> {
         }
     }
 
+    /// What a source says about names, as a number that changes with it; nothing if nobody asked for
+    /// its items. What the types in it are that derive something does not matter.
+    pub(super) fn environment(&self, source: usize) -> Option<u64> {
+        let mut hasher = DefaultHasher::new();
+        let mut open = vec![self.of_sources[source]?];
+        while let Some(id) = open.pop() {
+            let module = &self.modules[id];
+            let State::Read(items, children) = &module.state else { return None };
+            items.hash_names(&mut hasher);
+            module.is_without_std.hash(&mut hasher);
+            for (name, child) in children {
+                (name, &self.modules[*child].visibility, self.modules[*child].source)
+                    .hash(&mut hasher);
+                if self.modules[*child].source == source {
+                    open.push(*child);
+                }
+            }
+        }
+        Some(hasher.finish())
+    }
+
     /// The path of a module from the root of its crate.
     pub(super) fn path(&self, id: ModuleId) -> Vec<&str> {
         let mut path = Vec::new();
@@ -334,7 +356,7 @@ impl Module {
 }
 
 /// Whether a file may say `mod name;`.
-fn declares_modules(text: &str) -> bool {
+pub(super) fn declares_modules(text: &str) -> bool {
     text.match_indices("mod ").any(|(position, keyword)| {
         let rest = text[position + keyword.len()..].trim_start();
         let name = rest.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_' || c == '#');

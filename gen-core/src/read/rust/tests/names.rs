@@ -21,7 +21,8 @@ fn resolved(crates: &[(&str, &str)], files: &str, expected: Expect) {
     let mut conditions = Conditions::default();
     conditions.set("unix");
     conditions.set_value("feature", "admin");
-    let Found { definitions, diagnostics, readings } = read_crates(&sources, &crates, &conditions);
+    let Found { definitions, diagnostics, readings, .. } =
+        read_crates(&sources, &crates, &conditions);
     let mut report = print::definitions(&definitions);
     for reading in readings {
         for part in reading.parts.iter().filter(|part| !part.resolved.is_empty()) {

@@ -100,15 +100,19 @@ fn derive(input: TokenStream, derive: Derive) -> TokenStream {
         Err(error) => return error.into_compile_error(),
     };
     let item = read_item(&input, derive);
-    // An editor compiles what was not saved yet, of which the build script cannot know.
-    let proof = if is_editor() { None } else { Proof::find() };
-    let Some(proof) = proof else {
+    let Some(proof) = Proof::find() else {
         let mut tokens = constants(&input, &item, TokenStream::new());
         tokens.extend(errors(&item));
         return tokens;
     };
     // Whatever the build script read has no errors, and it knows what names mean.
-    let Checked { definition, tokens: checked } = proof.check(&input, derive);
+    let Checked { definition, tokens: checked } = if is_editor() {
+        // An editor compiles what was not saved yet, of which the build script cannot know.
+        let definition = Some(item.definition.name().to_owned());
+        Checked { definition, tokens: TokenStream::new() }
+    } else {
+        proof.check(&input, derive)
+    };
     let schemas = definition.map_or_else(TokenStream::new, |it| proof.schemas(&it));
     let mut tokens = constants(&input, &item, schemas);
     tokens.extend(checked);

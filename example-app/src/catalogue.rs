@@ -61,7 +61,7 @@ impl Catalogue {
     }
 }
 
-fn season() -> Vec<Workshop> {
+pub(crate) fn season() -> Vec<Workshop> {
     vec![
         Workshop {
             slug: "first-bowl",

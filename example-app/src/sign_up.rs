@@ -12,6 +12,7 @@ use crate::workshop::Availability;
 /// A request for places in a workshop: `components/sign-up.yaml` says more than serde can, and both
 /// have to agree.
 #[derive(Debug, Deserialize, Serialize, Type)]
+#[component(test)]
 pub(crate) struct SignUp {
     name: String,
     email: String,

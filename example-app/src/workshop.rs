@@ -6,6 +6,7 @@ use serde::Serialize;
 /// A workshop that people can sign up for.
 #[derive(Debug, Clone, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
+#[component(test(sent = "crate::catalogue::season"))]
 pub(crate) struct Workshop {
     /// Names the workshop in its address.
     pub(crate) slug: &'static str,

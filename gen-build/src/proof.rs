@@ -1,11 +1,12 @@
 //! What a build script leaves in `OUT_DIR` for the derives: what it read of each Rust type, so that
-//! the compiler can confirm it, and the schemas that are constants of the types.
+//! the compiler can confirm it, the schemas that are constants of the types, and samples for tests.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::mem;
 use std::path::Path;
 
+use gen_core::conform;
 use gen_core::model::{Definition, Project};
 use gen_core::read::rust::{Readings, TypeReading};
 use gen_core::render::json_schema;
@@ -63,7 +64,8 @@ pub(crate) fn renew(
     Ok(true)
 }
 
-/// Leaves the schemas of those definitions that Rust types derive, and gives their names.
+/// Leaves the schemas of those definitions that Rust types derive, and samples where a type asks for
+/// a test. Gives the names of the files.
 pub(crate) fn leave_schemas<'d>(
     config: &Config,
     definitions: impl IntoIterator<Item = &'d Definition>,
@@ -74,6 +76,8 @@ pub(crate) fn leave_schemas<'d>(
     let folder = out_dir.join(FOLDER);
     let derived: BTreeSet<&str> = types.iter().map(|ty| ty.definition.as_str()).collect();
     let mut names = Vec::new();
+    // Only a type that asks for a test pays for it.
+    let mut relaxed: Option<Project> = None;
     for definition in definitions {
         if !derived.contains(definition.name()) {
             continue;
@@ -90,6 +94,11 @@ pub(crate) fn leave_schemas<'d>(
         if definition.has_input() {
             let accepted = json_schema::render_input(definition, project, options);
             leave(format!("{name}Input.schema.json"), accepted)?;
+        }
+        if definition.rust.wants_samples {
+            let relaxed = relaxed.get_or_insert_with(|| conform::relaxed(project));
+            let samples = conform::samples(definition, project, relaxed);
+            leave(format!("{name}.samples"), samples.to_text())?;
         }
     }
     Ok(names)

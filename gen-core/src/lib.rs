@@ -7,6 +7,7 @@
 #[cfg(all(test, feature = "yaml"))]
 #[expect(clippy::format_push_string, reason = "a test reads better so")]
 mod case;
+pub mod conform;
 #[cfg(feature = "yaml")]
 mod contract;
 pub mod diagnostic;

@@ -42,6 +42,10 @@ pub struct RustFacts {
     pub name: Option<String>,
     /// The defaults of its last type parameters.
     pub parameter_defaults: Vec<Type>,
+    /// Whether the definition is what the Rust type says. A definition in YAML may say more.
+    pub is_source: bool,
+    /// Whether a test of the Rust type needs samples.
+    pub wants_samples: bool,
 }
 
 impl Definition {

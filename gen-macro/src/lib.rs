@@ -32,6 +32,9 @@
 //! assert_eq!(Variant::TYPE_NAME, "Variant");
 //! ```
 //!
+//! `#[component(test)]` on a type adds a test that serde and the schemas of the type agree, for which
+//! the package needs the dev-dependencies `serde_json` and `jsonschema`.
+//!
 //! The derives add constants and refer to nothing but `core`. What cannot be described rightly is a
 //! compile error at the place that is responsible, all of them at once.
 //!
@@ -42,6 +45,7 @@
 //! build script read of each type: its attributes, and the type of every field. Where it read
 //! something else, or never saw the type, that is a compile error with both readings.
 
+mod conformance;
 mod proof;
 
 use std::env;
@@ -103,6 +107,9 @@ fn derive(input: TokenStream, derive: Derive) -> TokenStream {
     let Some(proof) = Proof::find() else {
         let mut tokens = constants(&input, &item, TokenStream::new());
         tokens.extend(errors(&item));
+        if let Some(test) = item.test.as_ref().filter(|_| !is_editor()) {
+            tokens.extend(conformance::test(&input, test, None));
+        }
         return tokens;
     };
     // Whatever the build script read has no errors, and it knows what names mean.
@@ -113,9 +120,14 @@ fn derive(input: TokenStream, derive: Derive) -> TokenStream {
     } else {
         proof.check(&input, derive)
     };
-    let schemas = definition.map_or_else(TokenStream::new, |it| proof.schemas(&it));
+    let definition = definition.as_deref();
+    let schemas = definition.map_or_else(TokenStream::new, |it| proof.schemas(it));
     let mut tokens = constants(&input, &item, schemas);
     tokens.extend(checked);
+    if let Some(test) = item.test.as_ref().filter(|_| !is_editor()) {
+        let found = definition.map(|definition| (&proof, definition));
+        tokens.extend(conformance::test(&input, test, found));
+    }
     tokens
 }
 

@@ -71,12 +71,22 @@ impl Proof {
         }
     }
 
+    /// Whether the build script left the schemas of a definition.
+    pub(crate) fn has_schemas(&self, definition: &str) -> bool {
+        self.folder.join(format!("{definition}.schema.json")).is_file()
+    }
+
+    /// Whether the build script left samples of a definition.
+    pub(crate) fn has_samples(&self, definition: &str) -> bool {
+        self.folder.join(format!("{definition}.samples")).is_file()
+    }
+
     /// The constants with the schemas of a definition.
     pub(crate) fn schemas(&self, definition: &str) -> TokenStream {
         let mut tokens = TokenStream::new();
         let sent = format!("{definition}.schema.json");
         let accepted = format!("{definition}Input.schema.json");
-        if !self.folder.join(&sent).is_file() {
+        if !self.has_schemas(definition) {
             return tokens;
         }
         let accepted = if self.folder.join(&accepted).is_file() { &accepted } else { &sent };

@@ -5,8 +5,10 @@ use std::path::Path;
 
 use gen_core::assemble::assemble;
 use gen_core::check::check;
+use gen_core::conform::{relaxed, samples};
 use gen_core::diagnostic::{Place, Severity};
 use gen_core::fits::{input_mismatches, mismatches};
+use gen_core::json::compact;
 use gen_core::model::{Definition, Project, Reference, Type as ModelType};
 use gen_core::read::rust::read_file;
 use gen_core::value::Value;
@@ -100,8 +102,32 @@ impl Cases {
                 }
             }
         }
+        self.conform_samples::<T>();
         let name = name::<T>();
         assert!(right > 0 && wrong > 0, "{name}: {right} values are accepted, {wrong} refused");
+    }
+
+    /// Checks the samples that a test of the type would have.
+    fn conform_samples<T: Serialize + DeserializeOwned>(&self) {
+        let (ty, name) = (reference::<T>(), name::<T>());
+        let definition = self.definition(name);
+        let samples = samples(definition, &self.project, &relaxed(&self.project));
+        assert!(samples.missing.is_empty(), "{name}: no values of {:?}", samples.missing);
+        assert!(!samples.accepted.is_empty(), "{name}: no samples");
+        for value in &samples.accepted {
+            let value = compact(value);
+            let read = serde_json::from_str::<T>(&value);
+            let read = read.unwrap_or_else(|error| panic!("{name} refuses {value}: {error}"));
+            let sent = serde_json::to_string(&read).expect("serde_json sends it");
+            let sent = serde_json::from_str(&sent).expect("it was written as JSON");
+            let found = mismatches(&model_value(&sent), &ty, definition, &self.project);
+            assert!(found.is_empty(), "{name} sends {sent} for {value}: {found:?}");
+        }
+        for value in &samples.refused {
+            let value = compact(value);
+            let read = serde_json::from_str::<T>(&value);
+            assert!(read.is_err(), "{name} accepts {value}");
+        }
     }
 
     /// Like [`Cases::conform`], for types that accept everything or no change of what they send.

@@ -1,7 +1,7 @@
 //! What Rust adds to a definition in YAML: the documentation that the YAML has not.
 
 use crate::model::{
-    Component, Definition, Described, Docs, Enum, Field, Main, Object, Presence, Type,
+    Component, Definition, Described, Docs, Enum, Field, Main, Object, Presence, RustFacts, Type,
     TypeDefinition,
 };
 use crate::value::Value;
@@ -17,7 +17,7 @@ pub(crate) fn supplement(yaml: &mut Definition, rust: &Definition) {
         yaml.tags.clone_from(&rust.tags);
     }
     // Rust types refer to it as to any other of theirs.
-    yaml.rust.clone_from(&rust.rust);
+    yaml.rust = RustFacts { is_source: false, ..rust.rust.clone() };
     for (key, value) in &rust.extensions {
         if yaml.extensions.iter().all(|(known, _)| known != key) {
             yaml.extensions.push((key.clone(), value.clone()));

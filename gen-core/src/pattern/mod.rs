@@ -4,6 +4,7 @@
 //! Matching takes a bounded number of steps, whatever the pattern.
 
 mod escape;
+mod example;
 mod legacy;
 mod machine;
 mod parse;
@@ -33,6 +34,11 @@ pub(crate) struct PatternError {
 /// Reads a pattern.
 pub(crate) fn parse(pattern: &str) -> Result<Pattern, PatternError> {
     Ok(Pattern { program: Program::of(&parse::parse(pattern)?) })
+}
+
+/// Texts that a pattern probably matches, if any can be made up.
+pub(crate) fn examples(pattern: &str) -> Vec<String> {
+    parse::parse(pattern).map(|tree| example::examples(&tree)).unwrap_or_default()
 }
 
 /// Whether a text is a regular expression without the `u` flag, which is more lenient.

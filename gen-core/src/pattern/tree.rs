@@ -112,6 +112,11 @@ impl Class {
         Class { ranges: apart, ..self }
     }
 
+    /// The first code point that is listed.
+    pub(super) fn first(&self) -> Option<u32> {
+        if self.negated { None } else { self.ranges.first().map(|range| range.0) }
+    }
+
     /// Whether a code point belongs to the class; nothing if only a property can tell.
     pub(super) fn contains(&self, code: u32) -> Option<bool> {
         let after = self.ranges.partition_point(|range| range.0 <= code);

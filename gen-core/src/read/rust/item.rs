@@ -7,7 +7,7 @@ use super::both::Both;
 use super::fields::{self, Rules};
 use super::repr::{self, Repr};
 use super::variants::{self, field, literal_field};
-use super::{Derive, Reader, SpanRange, constrain, docs, outside, types, value};
+use super::{Derive, Reader, SpanRange, Test, constrain, docs, outside, types, value};
 use crate::model::{
     AsField, Component, Definition, Field, Main, Merged, Object, Presence, RustFacts, Type,
     TypeDefinition,
@@ -28,6 +28,8 @@ pub(super) fn read(reader: &mut Reader, input: &DeriveInput, derive: Derive) -> 
     let generics = reader.parameters.clone();
     let rust = reader.itself.clone();
     let stated = container.own.name.clone();
+    reader.test = test(reader, input, &container.own);
+    let wants_samples = reader.test.as_ref().is_some_and(|test| test.accepted);
     let main = match derive {
         Derive::Component => {
             let own = container.own.clone();
@@ -67,7 +69,7 @@ pub(super) fn read(reader: &mut Reader, input: &DeriveInput, derive: Derive) -> 
         locals: Vec::new(),
         tags: Vec::new(),
         extensions: Vec::new(),
-        rust: RustFacts { name: None, parameter_defaults },
+        rust: RustFacts { name: None, parameter_defaults, is_source: true, wants_samples },
     };
     if definition.name() != rust && definition.type_name() != rust {
         definition.rust.name = Some(rust);
@@ -110,6 +112,20 @@ fn parameters(reader: &mut Reader, input: &DeriveInput) -> Vec<Type> {
         }
     }
     defaults.into_iter().map(|default| types::read(reader, default).sent).collect()
+}
+
+/// The test that a type asks for. One with parameters has no values before they are known.
+fn test(reader: &mut Reader, input: &DeriveInput, own: &Own) -> Option<Test> {
+    let Stated { value, place } = own.test.clone()?;
+    if input.generics.type_params().next().is_some()
+        || input.generics.const_params().next().is_some()
+    {
+        let message = format!("`{}` has parameters, so there are no values to test", reader.itself);
+        let help = "put `test` on a type that uses it: `struct Example(Page<u8>);`";
+        reader.refuse_at(place, message, help);
+        return None;
+    }
+    Some(value)
 }
 
 /// Props are an object, which has no bounds.

@@ -34,7 +34,7 @@ mod variants;
 
 use std::collections::BTreeMap;
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
 use syn::DeriveInput;
 use syn::ext::IdentExt;
@@ -74,6 +74,19 @@ pub struct Item {
     pub diagnostics: Vec<Diagnostic>,
     /// The tokens that places stand for: [`Place::node`] is an index into it.
     pub spans: Vec<SpanRange>,
+    /// The test that it asks for.
+    pub test: Option<Test>,
+}
+
+/// The test that a type asks for with `#[component(test)]`.
+#[derive(Debug, Clone, Default)]
+pub struct Test {
+    /// Whether serde reads samples of what it accepts and of what it refuses.
+    pub accepted: bool,
+    /// Whether serde sends what it has read.
+    pub sent: bool,
+    /// The path of a function that gives values to be sent.
+    pub values: Option<TokenStream>,
 }
 
 /// The first and the last token of a place.
@@ -89,7 +102,8 @@ pub struct SpanRange {
 pub fn read_item(input: &DeriveInput, derive: Derive) -> Item {
     let mut reader = Reader::new(0, false);
     let definition = item::read(&mut reader, input, derive);
-    Item { definition, diagnostics: reader.diagnostics, spans: reader.spans }
+    let Reader { diagnostics, spans, test, .. } = reader;
+    Item { definition, diagnostics, spans, test }
 }
 
 /// Reads all types of a file that derive `Component` or `Type`, in source order, as a crate of its
@@ -121,6 +135,8 @@ struct Reader {
     texts: BTreeMap<String, syn::Type>,
     /// Whether serde reads it into a buffer first, which has no text of its keys any more.
     is_buffered: bool,
+    /// The test that the type asks for which is being read.
+    test: Option<Test>,
 }
 
 impl Reader {
@@ -141,6 +157,7 @@ impl Reader {
             names: BTreeMap::new(),
             texts: BTreeMap::new(),
             is_buffered: false,
+            test: None,
         }
     }
 

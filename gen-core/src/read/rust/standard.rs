@@ -56,8 +56,10 @@ pub(super) fn read(reader: &mut Reader, name: &str, arguments: &[&RustType]) -> 
         }
         ("ops::RangeFrom", [value]) => types::read(reader, value).map(|ty| object([("start", ty)])),
         ("ops::RangeTo", [value]) => types::read(reader, value).map(|ty| object([("end", ty)])),
-        ("time::Duration", []) => seconds("secs", "nanos").into(),
-        ("time::SystemTime", []) => seconds("secs_since_epoch", "nanos_since_epoch").into(),
+        ("time::Duration", []) => seconds("secs", u64::MAX.into(), "nanos").into(),
+        ("time::SystemTime", []) => {
+            seconds("secs_since_epoch", i64::MAX.into(), "nanos_since_epoch").into()
+        }
         ("path::PathBuf" | "path::Path", []) => Type::String(Text::default()).into(),
         ("ffi::OsString" | "ffi::OsStr", []) => {
             let units = |name| list(integer(name).map_or(Type::Unknown, Type::Number));
@@ -125,9 +127,18 @@ fn list(item: Type) -> Type {
     Type::Array(Array { items, min_items: None, max_items: None, unique_items: false })
 }
 
-fn seconds(seconds: &str, rest: &str) -> Type {
-    let number = |name| types::integer(name).map_or(Type::Unknown, Type::Number);
-    object([(seconds, number("u64")), (rest, number("u32"))])
+/// serde takes more nanoseconds than a second has as long as the sum can be held, and refuses the
+/// rest. Nobody sends them.
+fn seconds(seconds: &str, most: i128, rest: &str) -> Type {
+    let up_to = |most| {
+        Type::Number(Number {
+            integer: true,
+            minimum: Some(Value::Integer(0)),
+            maximum: Some(Value::Integer(most)),
+            ..Number::default()
+        })
+    };
+    object([(seconds, up_to(most)), (rest, up_to(999_999_999))])
 }
 
 /// A closed object with required properties.

@@ -151,6 +151,10 @@ fn help(entry: &Entry) -> &'static str {
             "type" => "write a type expression: `type = \"date-time | null\"`",
             "event" => "list events with what listeners get: `event(press, select = \"Row\")`",
             "slot" => "list slots with what they hand out: `slot(icon, cell = \"{ row: Row }\")`",
+            "test" => {
+                "write `test`; `test(accepted)` where serde only reads the type, and \
+                 `test(sent = \"values\")` with a function that gives values where it only sends it"
+            }
             "min_length" | "max_length" | "min_items" | "max_items" => {
                 "write a whole number: `max_length = 80`"
             }

@@ -1,11 +1,13 @@
 //! `#[component(…)]`: what serde cannot say.
 
+use quote::ToTokens;
+
 use super::entry::{Entry, EntryValue, Text};
 use super::{Stated, refuse};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::Docs;
 use crate::name::nearest;
-use crate::read::rust::Reader;
+use crate::read::rust::{Reader, Test};
 use crate::value::Value;
 
 /// Keys of everything that has documentation.
@@ -50,6 +52,7 @@ pub(in crate::read::rust) struct Own {
     pub(in crate::read::rust) default: Option<Stated<Value>>,
     pub(in crate::read::rust) events: Vec<Entry>,
     pub(in crate::read::rust) slots: Vec<Entry>,
+    pub(in crate::read::rust) test: Option<Stated<Test>>,
     docs: Docs,
 }
 
@@ -96,6 +99,10 @@ impl Own {
             }
             ("event", EntryValue::List(list)) => self.events.extend(list.iter().cloned()),
             ("slot", EntryValue::List(list)) => self.slots.extend(list.iter().cloned()),
+            ("test", value) => match test(value) {
+                Some(value) => self.test = Some(Stated { value, place: entry.place }),
+                None => refuse(reader, entry),
+            },
             _ => {
                 let constraint = CONSTRAINTS.iter().find(|known| **known == key);
                 match (constraint, entry.json()) {
@@ -144,11 +151,31 @@ impl Own {
     }
 }
 
+/// `test`, or `test(accepted)`, `test(sent = "path")` or both.
+fn test(value: &EntryValue) -> Option<Test> {
+    let EntryValue::List(list) = value else {
+        let test = Test { accepted: true, sent: true, values: None };
+        return matches!(value, EntryValue::None).then_some(test);
+    };
+    let mut test = Test::default();
+    for entry in list {
+        match (entry.key.as_str(), &entry.value) {
+            ("accepted", EntryValue::None) => test.accepted = true,
+            ("sent", EntryValue::Text(text)) => {
+                let path: syn::Path = text.literal.parse().ok()?;
+                test.values = Some(path.to_token_stream());
+            }
+            _ => return None,
+        }
+    }
+    (test.accepted || test.values.is_some()).then_some(test)
+}
+
 fn allowed(carrier: Carrier) -> Vec<&'static str> {
     let mut allowed = DOCUMENTATION.to_vec();
     allowed.extend(REPLACEMENTS);
     match carrier {
-        Carrier::Container => allowed.extend(["name", "event", "slot"]),
+        Carrier::Container => allowed.extend(["name", "event", "slot", "test"]),
         Carrier::Field => allowed.push("default"),
         Carrier::Variant | Carrier::Position => {}
     }
@@ -171,11 +198,11 @@ fn fits(key: &str, value: &Value) -> bool {
 
 fn refuse_unknown(reader: &mut Reader, entry: &Entry, allowed: &[&str]) {
     let message = format!("`#[component({})]` means nothing here", entry.key);
-    let known = [&CONSTRAINTS[..], &["name", "event", "slot", "default"]].concat();
+    let known = [&CONSTRAINTS[..], &["name", "event", "slot", "test", "default"]].concat();
     let help = match nearest(&entry.key, allowed.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None if known.contains(&entry.key.as_str()) => match entry.key.as_str() {
-            "name" | "event" | "slot" => "put it on the type".to_owned(),
+            "name" | "event" | "slot" | "test" => "put it on the type".to_owned(),
             _ => "put it on a field".to_owned(),
         },
         None => format!("known are: {}", allowed.join(", ")),

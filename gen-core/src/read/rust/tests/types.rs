@@ -104,12 +104,12 @@ fn standard_types_that_are_imported() {
         expect![[r#"
             type A
               a: string
-              b: { secs: u64, nanos: u32 } | null
+              b: { secs: u64, nanos: 0..999999999 } | null
               c: { start: u8, end: u8 }
               d: 1..255
               …
               → a: string
-              → b?: { secs: u64, nanos: u32 } | null
+              → b?: { secs: u64, nanos: 0..999999999 } | null
               → c: { start: u8, end: u8 }
               → d: 1..255
               → …

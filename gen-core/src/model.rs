@@ -42,6 +42,9 @@ pub struct RustFacts {
     pub name: Option<String>,
     /// The defaults of its last type parameters.
     pub parameter_defaults: Vec<Type>,
+    /// Whether serde takes its properties by their names where it is flattened, and looks at no
+    /// others, even if it refuses them elsewhere: an enum with a `tag` and a `content`.
+    pub is_taken_by_name: bool,
 }
 
 impl Definition {

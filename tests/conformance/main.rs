@@ -20,6 +20,7 @@ mod codecs;
 mod containers;
 mod enums;
 mod flatten;
+mod foreign;
 mod runner;
 mod standard;
 
@@ -32,13 +33,14 @@ use runner::Cases;
 /// A file of cases: its name, its types, keys that mean something in it, and its values.
 type File = (&'static str, &'static str, &'static [&'static str], fn(&mut Cases));
 
-const FILES: [File; 7] = [
+const FILES: [File; 8] = [
     ("base", base::SOURCE, &[], base::cases),
     ("attributes", attributes::SOURCE, attributes::KEYS, attributes::cases),
     ("codecs", codecs::SOURCE, codecs::KEYS, codecs::cases),
     ("containers", containers::SOURCE, containers::KEYS, containers::cases),
     ("enums", enums::SOURCE, enums::KEYS, enums::cases),
     ("flatten", flatten::SOURCE, flatten::KEYS, flatten::cases),
+    ("foreign", foreign::SOURCE, &[], foreign::cases),
     ("standard", standard::SOURCE, &[], standard::cases),
 ];
 
@@ -78,6 +80,11 @@ fn enums() {
 #[test]
 fn flatten() {
     run("flatten");
+}
+
+#[test]
+fn foreign() {
+    run("foreign");
 }
 
 #[test]

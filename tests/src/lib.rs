@@ -6,6 +6,7 @@
 //! what nobody would write. `cargo test -p gen-tests` runs all of them; `UPDATE_EXPECT=1` rewrites what is
 //! expected.
 
+pub mod changes;
 pub mod command;
 pub mod difference;
 pub mod expected;

@@ -28,6 +28,7 @@ pub(super) fn read(reader: &mut Reader, input: &DeriveInput, derive: Derive) -> 
     let generics = reader.parameters.clone();
     let rust = reader.itself.clone();
     let stated = container.own.name.clone();
+    let is_taken_by_name = container.content.is_some() && container.from.is_none();
     let main = match derive {
         Derive::Component => {
             let own = container.own.clone();
@@ -67,7 +68,7 @@ pub(super) fn read(reader: &mut Reader, input: &DeriveInput, derive: Derive) -> 
         locals: Vec::new(),
         tags: Vec::new(),
         extensions: Vec::new(),
-        rust: RustFacts { name: None, parameter_defaults },
+        rust: RustFacts { name: None, parameter_defaults, is_taken_by_name },
     };
     if definition.name() != rust && definition.type_name() != rust {
         definition.rust.name = Some(rust);

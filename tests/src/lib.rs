@@ -2,7 +2,8 @@
 //! of the tools that users run, random definitions.
 //!
 //! Each file beside `Cargo.toml` is one test program: `golden.rs` compares artifacts with what is
-//! expected of them, `rejects.rs` compares reports; `random.rs`, `mutation.rs` and `hostile.rs` feed
+//! expected of them, `rejects.rs` compares reports; `random_rust.rs` asks serde_json what random Rust
+//! types are in JSON; `random.rs`, `mutation.rs` and `hostile.rs` feed
 //! what nobody would write. `cargo test -p gen-tests` runs all of them; `UPDATE_EXPECT=1` rewrites what is
 //! expected.
 
@@ -19,3 +20,4 @@ pub mod package;
 pub mod pipeline;
 pub mod random;
 pub mod random_model;
+pub mod random_rust;

@@ -3,9 +3,8 @@
 //!
 //! Each file beside `Cargo.toml` is one test program: `golden.rs` compares artifacts with what is
 //! expected of them, `rejects.rs` compares reports; `random_rust.rs` asks serde_json what random Rust
-//! types are in JSON; `random.rs`, `mutation.rs` and `hostile.rs` feed
-//! what nobody would write. `cargo test -p gen-tests` runs all of them; `UPDATE_EXPECT=1` rewrites what is
-//! expected.
+//! types are in JSON; `random.rs`, `mutation.rs` and `hostile.rs` feed what nobody would write.
+//! `cargo test -p gen-tests` runs all of them; `UPDATE_EXPECT=1` rewrites what is expected.
 
 pub mod changes;
 pub mod command;

@@ -268,6 +268,8 @@ fn read_argument(reader: &mut Reader, ty: &RustType) -> Both<Type> {
 
 pub(super) fn record(reader: &mut Reader, key: &RustType, value: &RustType) -> Both<Type> {
     let refused = reader.diagnostics.len();
+    // serde writes the key in `Some`, and fails on `None`.
+    let key = optional(key).unwrap_or(key);
     let key_type = read(reader, key).sent;
     let key_type = match key_type {
         Type::String(text) if text == Text::default() => None,

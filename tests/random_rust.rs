@@ -55,11 +55,12 @@ fn serde_does_with_random_types_what_gen_says() {
     let mut problems = Vec::new();
     for seed in seed()..seed() + iterations(1) {
         let cases = (0..CASES).map(|index| case(seed * 1000 + index)).collect();
+        let before = problems.len();
         run(&folder, cases, &mut count, &mut problems);
-    }
-    #[expect(clippy::print_stderr, reason = "a long run says what it did")]
-    {
-        eprintln!("{count:#?}");
+        #[expect(clippy::print_stderr, reason = "a long run says what it does")]
+        {
+            eprintln!("GEN_TEST_SEED={seed}: {count:#?}\n{}", problems[before..].join("\n"));
+        }
     }
     assert_none(problems);
     let Count { types, refused, .. } = count;

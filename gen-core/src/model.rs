@@ -46,6 +46,9 @@ pub struct RustFacts {
     pub is_source: bool,
     /// Whether a test of the Rust type needs samples.
     pub wants_samples: bool,
+    /// Whether serde takes its properties by their names where it is flattened, and looks at no
+    /// others, even if it refuses them elsewhere: an enum with a `tag` and a `content`.
+    pub is_taken_by_name: bool,
 }
 
 impl Definition {

@@ -19,6 +19,9 @@ types! {
         #[serde(rename(deserialize = "b"))] accepted: Option<u8>,
     }
     #[derive(Serialize, Deserialize, Type)]
+    #[serde(rename_all(serialize = "camelCase"), rename_all(deserialize = "kebab-case"))]
+    struct RenamedTwice { #[serde(rename(serialize = "x"), rename(deserialize = "y"))] both: u8, a_b: u8 }
+    #[derive(Serialize, Deserialize, Type)]
     #[serde(rename_all(serialize = "camelCase", deserialize = "kebab-case"))]
     struct RenamedAll { a_b: u8, #[serde(rename = "first")] c_d: u8 }
     #[derive(Serialize, Deserialize, Type)]
@@ -138,6 +141,9 @@ pub(crate) fn cases(cases: &mut Cases) {
     cases.accept::<Renamed>([json!({ "y": 1, "sent": 2, "b": 3 }), json!({ "y": 1, "sent": 2 })]);
     cases.refuse::<Renamed>([json!({ "x": 1, "a": 2, "b": 3 }), json!({ "both": 1, "sent": 2 })]);
     cases.conform_all([Renamed { both: 1, sent: 2, accepted: Some(3) }]);
+    cases.send([RenamedTwice { both: 1, a_b: 2 }]);
+    cases.accept::<RenamedTwice>([json!({ "y": 1, "a-b": 2 })]);
+    cases.refuse::<RenamedTwice>([json!({ "x": 1, "aB": 2 }), json!({ "y": 1, "a_b": 2 })]);
     cases.send([RenamedAll { a_b: 1, c_d: 2 }]);
     cases.accept::<RenamedAll>([json!({ "a-b": 1, "first": 2 })]);
     cases.refuse::<RenamedAll>([json!({ "aB": 1, "first": 2 })]);

@@ -45,6 +45,9 @@ types! {
 
     #[derive(Serialize, Deserialize, Type)]
     #[serde(tag = "t")]
+    enum OnlyAccepted { #[serde(skip_serializing)] A { a: u8 } }
+    #[derive(Serialize, Deserialize, Type)]
+    #[serde(tag = "t")]
     enum OtherInternal { A { a: u8 }, B, #[serde(other)] Unk }
     #[derive(Serialize, Deserialize, Type)]
     #[serde(tag = "t", content = "c")]
@@ -152,6 +155,8 @@ pub(crate) fn cases(cases: &mut Cases) {
     cases.conform([SkippedUntagged::V(1), SkippedUntagged::T(1, 2)]);
     cases.conform([Trailing::T(1, true)]);
 
+    cases.accept::<OnlyAccepted>([json!({ "t": "A", "a": 1 })]);
+    cases.refuse::<OnlyAccepted>([json!({ "t": "A" }), json!("A")]);
     cases.conform([OtherInternal::A { a: 1 }, OtherInternal::B, OtherInternal::Unk]);
     cases.accept::<OtherInternal>([json!({ "t": "else" })]);
     cases.accept_in_schema::<OtherInternal>([json!({ "t": "else", "a": null })]);

@@ -57,6 +57,16 @@ types! {
     #[derive(Serialize, Deserialize, Type)]
     struct OfAdjacent { a: u8, #[serde(flatten)] adjacent: Adjacent }
     #[derive(Serialize, Deserialize, Type)]
+    #[serde(tag = "t", content = "c", deny_unknown_fields)]
+    enum AdjacentStrict { U, N(u8), S { x: u8 } }
+    #[derive(Serialize, Deserialize, Type)]
+    struct OfAdjacentStrict { a: u8, #[serde(flatten)] adjacent: AdjacentStrict }
+    #[derive(Serialize, Deserialize, Type)]
+    #[serde(tag = "t", deny_unknown_fields)]
+    enum InternalStrict { U, S { x: u8 } }
+    #[derive(Serialize, Deserialize, Type)]
+    struct OfInternalStrict { a: u8, #[serde(flatten)] internal: InternalStrict }
+    #[derive(Serialize, Deserialize, Type)]
     #[serde(untagged)]
     enum Untagged { X { x: u8 }, P(Part) }
     #[derive(Serialize, Deserialize, Type)]
@@ -120,6 +130,14 @@ pub(crate) fn cases(cases: &mut Cases) {
         adjacent(Adjacent::N(1)),
         adjacent(Adjacent::S { x: 1 }),
     ]);
+    let strict = |adjacent| OfAdjacentStrict { a: 1, adjacent };
+    cases.conform([
+        strict(AdjacentStrict::U),
+        strict(AdjacentStrict::N(1)),
+        strict(AdjacentStrict::S { x: 1 }),
+    ]);
+    let strict = |internal| OfInternalStrict { a: 1, internal };
+    cases.conform([strict(InternalStrict::U), strict(InternalStrict::S { x: 1 })]);
     let untagged = |untagged| OfUntagged { a: 1, untagged };
     cases.conform([untagged(Untagged::X { x: 1 }), untagged(Untagged::P(part()))]);
     cases.conform([

@@ -4,6 +4,7 @@
 //! every place in every way, and serde_json has to accept exactly the changed values that fit the
 //! type as it is accepted. The same values are judged by the schemas and types that are written.
 #![expect(dead_code, reason = "serde reads and writes the fields")]
+#![expect(nonstandard_style, reason = "names of every style are the point")]
 #![expect(clippy::type_complexity, reason = "a tuple of sixteen is the point")]
 
 /// Declares types, and keeps their text.
@@ -20,6 +21,8 @@ mod codecs;
 mod containers;
 mod enums;
 mod flatten;
+mod foreign;
+mod names;
 mod runner;
 mod standard;
 
@@ -32,13 +35,15 @@ use runner::Cases;
 /// A file of cases: its name, its types, keys that mean something in it, and its values.
 type File = (&'static str, &'static str, &'static [&'static str], fn(&mut Cases));
 
-const FILES: [File; 7] = [
+const FILES: [File; 9] = [
     ("base", base::SOURCE, &[], base::cases),
     ("attributes", attributes::SOURCE, attributes::KEYS, attributes::cases),
     ("codecs", codecs::SOURCE, codecs::KEYS, codecs::cases),
     ("containers", containers::SOURCE, containers::KEYS, containers::cases),
     ("enums", enums::SOURCE, enums::KEYS, enums::cases),
     ("flatten", flatten::SOURCE, flatten::KEYS, flatten::cases),
+    ("foreign", foreign::SOURCE, &[], foreign::cases),
+    ("names", names::SOURCE, &[], names::cases),
     ("standard", standard::SOURCE, &[], standard::cases),
 ];
 
@@ -78,6 +83,16 @@ fn enums() {
 #[test]
 fn flatten() {
     run("flatten");
+}
+
+#[test]
+fn foreign() {
+    run("foreign");
+}
+
+#[test]
+fn names() {
+    run("names");
 }
 
 #[test]

@@ -45,6 +45,8 @@ types! {
         text: HashMap<String, u8>, number: HashMap<u32, u8>, signed: BTreeMap<i8, bool>, fact: HashMap<bool, u8>,
         letter: HashMap<char, u8>, choice: HashMap<Choice, u8>, newtype: HashMap<Name, Option<u8>>, id: Option<HashMap<Id, u8>>,
     }
+    #[derive(Serialize, Deserialize, Type)]
+    struct OptionalKeys { text: BTreeMap<Option<String>, u8>, number: BTreeMap<Option<u8>, u8> }
     #[derive(PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
     #[serde(rename_all = "kebab-case")]
     enum Choice { FirstOne, #[serde(rename(serialize = "two", deserialize = "2nd"))] Second, Third }
@@ -108,6 +110,15 @@ pub(crate) fn cases(cases: &mut Cases) {
         c: BTreeSet::from([1]),
         d: [1; 32],
     }]);
+    // `serde_json::to_value` fails on them, `to_string` does not.
+    let sent = serde_json::to_string(&OptionalKeys {
+        text: BTreeMap::from([(Some("any".into()), 1)]),
+        number: BTreeMap::from([(Some(1), 1)]),
+    });
+    let sent = sent.expect("serde_json sends it");
+    assert_eq!(sent, r#"{"text":{"any":1},"number":{"1":1}}"#);
+    cases.accept::<OptionalKeys>([serde_json::from_str(&sent).expect("it is JSON")]);
+    cases.refuse::<OptionalKeys>([json!({ "text": {}, "number": { "any": 1 } })]);
     let keys = || Keys {
         text: HashMap::from([("any".into(), 1)]),
         number: HashMap::from([(1, 1)]),

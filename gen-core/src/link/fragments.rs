@@ -164,7 +164,16 @@ impl<'a> Fragments<'a> {
             Type::Reference(reference) => {
                 let (definition, ty) = self.target(reference)?;
                 let ty = substituted(&ty, definition.generics(), &reference.arguments);
-                self.read(&ty, position, depth.checked_sub(1)?)
+                let mut fragments = self.read(&ty, position, depth.checked_sub(1)?)?;
+                if definition.rust.is_taken_by_name
+                    && position == Position::Merged
+                    && !self.is_whole
+                {
+                    for fragment in &mut fragments {
+                        fragment.additional = Additional::Ignored;
+                    }
+                }
+                Some(fragments)
             }
             _ => None,
         }

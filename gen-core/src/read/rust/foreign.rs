@@ -30,6 +30,10 @@ enum Wire {
     Number,
     /// What the only argument is.
     Inner,
+    /// The same, which may be missing where that may be.
+    Holder,
+    /// A list of what the first argument is.
+    List,
     /// A list of what the items of the array in the first argument are.
     Inline,
     /// A list that is sent without duplicates.
@@ -41,13 +45,31 @@ enum Wire {
 }
 
 /// Every type that is known.
-const KNOWN: [(&str, Wire); 48] = [
+const KNOWN: [(&str, Wire); 61] = [
     ("arrayvec::ArrayString", Wire::Text),
+    ("arrayvec::ArrayVec", Wire::List),
     ("bigdecimal::BigDecimal", Wire::Decimal),
     ("bytes::Bytes", Wire::Bytes),
     ("bytes::BytesMut", Wire::Bytes),
     ("camino::Utf8PathBuf", Wire::Text),
     ("chrono::DateTime", Wire::Format("date-time")),
+    (
+        "chrono::Month",
+        Wire::Words(&[
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ]),
+    ),
     ("chrono::NaiveDate", Wire::Format("date")),
     ("chrono::NaiveDateTime", Wire::Text),
     ("chrono::NaiveTime", Wire::Text),
@@ -58,25 +80,34 @@ const KNOWN: [(&str, Wire); 48] = [
     ("chrono_tz::Tz", Wire::Text),
     ("compact_str::CompactString", Wire::Text),
     ("dashmap::DashMap", Wire::Map),
+    ("dashmap::DashSet", Wire::Set),
     ("ecow::EcoString", Wire::Text),
+    ("ecow::EcoVec", Wire::List),
     ("either::Either", Wire::Either),
     ("hashbrown::HashMap", Wire::Map),
     ("hashbrown::HashSet", Wire::Set),
+    ("heapless::String", Wire::Text),
+    ("heapless::Vec", Wire::List),
     ("indexmap::IndexMap", Wire::Map),
     ("indexmap::IndexSet", Wire::Set),
     ("indexmap::map::IndexMap", Wire::Map),
     ("indexmap::set::IndexSet", Wire::Set),
+    ("ipnet::IpNet", Wire::Text),
+    ("ipnet::Ipv4Net", Wire::Text),
+    ("ipnet::Ipv6Net", Wire::Text),
     ("jiff::SignedDuration", Wire::Text),
     ("jiff::Span", Wire::Text),
     ("jiff::Timestamp", Wire::Format("date-time")),
     ("jiff::Zoned", Wire::Text),
+    ("jiff::ZonedDateTime", Wire::Text),
     ("jiff::civil::Date", Wire::Format("date")),
     ("jiff::civil::DateTime", Wire::Text),
+    ("jiff::civil::ISOWeekDate", Wire::Text),
     ("jiff::civil::Time", Wire::Text),
     ("ordered_float::NotNan", Wire::Inner),
     ("ordered_float::OrderedFloat", Wire::Inner),
-    ("parking_lot::Mutex", Wire::Inner),
-    ("parking_lot::RwLock", Wire::Inner),
+    ("parking_lot::Mutex", Wire::Holder),
+    ("parking_lot::RwLock", Wire::Holder),
     ("rust_decimal::Decimal", Wire::Decimal),
     ("semver::Version", Wire::Text),
     ("semver::VersionReq", Wire::Text),
@@ -87,8 +118,10 @@ const KNOWN: [(&str, Wire); 48] = [
     ("serde_json::value::Value", Wire::Any),
     ("smallvec::SmallVec", Wire::Inline),
     ("smol_str::SmolStr", Wire::Text),
+    ("tinyvec::ArrayVec", Wire::Inline),
+    ("tinyvec::TinyVec", Wire::Inline),
     ("ulid::Ulid", Wire::Text),
-    ("url::Url", Wire::Format("uri")),
+    ("url::Url", Wire::Text),
     ("uuid::Uuid", Wire::Format("uuid")),
 ];
 
@@ -100,6 +133,14 @@ fn find(path: &str) -> Option<Wire> {
 /// Whether there is a type of this path in a crate that is known.
 pub(super) fn is_known(path: &[String]) -> bool {
     find(&path.join("::")).is_some()
+}
+
+/// The type for which `None` is read where a field of this type is missing.
+pub(super) fn optional<'a>(path: &str, arguments: &[&'a RustType]) -> Option<&'a RustType> {
+    match (find(path)?, arguments) {
+        (Wire::Holder, [inner]) => types::optional(inner),
+        _ => None,
+    }
 }
 
 /// What is on the wire for a type of a known crate.
@@ -130,10 +171,11 @@ pub(super) fn read(reader: &mut Reader, path: &str, arguments: &[&RustType]) -> 
             Type::Enum(Enum { name: None, values: words.iter().map(value).collect() }).into()
         }
         (Wire::Number, []) => Type::Number(Number::default()).into(),
-        (Wire::Inner, [inner]) => types::read(reader, inner),
+        (Wire::Inner | Wire::Holder, [inner]) => types::read(reader, inner),
         (Wire::Inline, [RustType::Array(array)]) => {
             types::read(reader, &array.elem).map(types::list)
         }
+        (Wire::List, [item, ..]) => types::read(reader, item).map(types::list),
         (Wire::Set, [item] | [item, _]) => types::set(types::read(reader, item)),
         (Wire::Map, [key, value] | [key, value, _]) => types::record(reader, key, value),
         (Wire::Either, [left, right]) => {

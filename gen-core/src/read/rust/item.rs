@@ -30,6 +30,7 @@ pub(super) fn read(reader: &mut Reader, input: &DeriveInput, derive: Derive) -> 
     let stated = container.own.name.clone();
     reader.test = test(reader, input, &container.own);
     let wants_samples = reader.test.as_ref().is_some_and(|test| test.accepted);
+    let is_taken_by_name = container.content.is_some() && container.from.is_none();
     let main = match derive {
         Derive::Component => {
             let own = container.own.clone();
@@ -69,7 +70,13 @@ pub(super) fn read(reader: &mut Reader, input: &DeriveInput, derive: Derive) -> 
         locals: Vec::new(),
         tags: Vec::new(),
         extensions: Vec::new(),
-        rust: RustFacts { name: None, parameter_defaults, is_source: true, wants_samples },
+        rust: RustFacts {
+            name: None,
+            parameter_defaults,
+            is_source: true,
+            wants_samples,
+            is_taken_by_name,
+        },
     };
     if definition.name() != rust && definition.type_name() != rust {
         definition.rust.name = Some(rust);

@@ -86,7 +86,12 @@ pub(super) fn optional(ty: &RustType) -> Option<&RustType> {
             return inner;
         }
     }
-    let segment = known(&path.path)?;
+    let Some(segment) = known(&path.path) else {
+        return foreign::optional(
+            &written(&path.path),
+            &type_arguments(path.path.segments.last()?),
+        );
+    };
     let arguments = arguments(segment)?;
     let [inner] = arguments[..] else { return None };
     match segment.ident.to_string().as_str() {
@@ -222,14 +227,19 @@ fn read_path(reader: &mut Reader, ty: &RustType, path: &Path) -> Both<Type> {
 /// A type of another module or of another crate.
 fn read_far(reader: &mut Reader, path: &Path) -> Both<Type> {
     let Some(segment) = path.segments.last() else { return Type::Unknown.into() };
-    let names: Vec<String> =
-        path.segments.iter().map(|segment| super::name(&segment.ident)).collect();
-    let written = names.join("::");
+    let written = written(path);
     let types: Vec<&RustType> = type_arguments(segment);
     if let Some(ty) = foreign::read(reader, &written, &types) {
         return ty;
     }
     reference(reader, segment, &written, &types)
+}
+
+/// A path without arguments.
+fn written(path: &Path) -> String {
+    let names: Vec<String> =
+        path.segments.iter().map(|segment| super::name(&segment.ident)).collect();
+    names.join("::")
 }
 
 /// Another definition. Its name is the Rust type's until `link` has seen all definitions.
@@ -279,6 +289,8 @@ fn read_argument(reader: &mut Reader, ty: &RustType) -> Both<Type> {
 
 pub(super) fn record(reader: &mut Reader, key: &RustType, value: &RustType) -> Both<Type> {
     let refused = reader.diagnostics.len();
+    // serde writes the key in `Some`, and fails on `None`.
+    let key = optional(key).unwrap_or(key);
     let key_type = read(reader, key).sent;
     let key_type = match key_type {
         Type::String(text) if text == Text::default() => None,

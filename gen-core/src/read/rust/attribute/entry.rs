@@ -66,7 +66,11 @@ pub(super) fn entries(reader: &mut Reader, attributes: &[Attribute]) -> Vec<Entr
                 for tokens in list {
                     let entry = Entry::new(reader, tokens, own);
                     let is_new = keys.insert((own, entry.key.clone()));
-                    if is_new || REPEATED.contains(&entry.key.as_str()) {
+                    // serde takes the directions one by one.
+                    let is_direction = !own
+                        && entry.key.starts_with("rename")
+                        && matches!(entry.value, EntryValue::List(_));
+                    if is_new || is_direction || REPEATED.contains(&entry.key.as_str()) {
                         entries.push(entry);
                     } else {
                         let message = format!("`{}` is given twice", entry.key);

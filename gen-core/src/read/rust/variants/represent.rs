@@ -100,6 +100,10 @@ impl Representation<'_> {
                 members.push(Described { docs: variant.docs.clone(), ty });
             }
         }
+        // All variants may be skipped in a direction.
+        if members.is_empty() {
+            discriminator = None;
+        }
         union(discriminator, members)
     }
 

@@ -7,8 +7,8 @@ use super::find;
 use super::fragments::{Fragment, Fragments};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{
-    Additional, Definition, Described, Main, Merged, Number, Object, Project, Reference, Type,
-    Union,
+    Additional, Definition, Described, Main, Merged, Number, Object, Presence, Project, Reference,
+    Type, Union,
 };
 use crate::name::parts::{parts, parts_mut, parts_of_object, parts_of_object_mut};
 use crate::value::Value;
@@ -380,7 +380,7 @@ impl Filling<'_> {
     fn refuse_numbers(&mut self, reference: &Reference) {
         let name = reference.definition.as_ref().unwrap_or(&reference.name);
         let message = format!(
-            "`{name}` has a map with integers as keys or a 128-bit integer, which serde cannot read here"
+            "`{name}` has a map with integers or `bool` as keys or a 128-bit integer, which serde cannot read here"
         );
         let help = "use `String` or a smaller integer, or give the type a key of its own";
         let found = Diagnostic::new(Code::UnsupportedRust, reference.place, message).help(help);
@@ -468,8 +468,12 @@ fn name_of(ty: &Type) -> String {
     }
 }
 
-fn has_integer_keys(object: &Object) -> bool {
-    object.key.as_deref().is_some_and(|key| matches!(key, Type::Number(_)))
+/// Whether it is a map whose keys are integers or `bool`s.
+fn has_keys_of_another_kind(object: &Object) -> bool {
+    let is_of_booleans = matches!(object.additional, Additional::Refused)
+        && object.fields.iter().map(|field| field.name.as_str()).eq(["true", "false"])
+        && object.fields.iter().all(|field| field.presence == Presence::Optional);
+    is_of_booleans || object.key.as_deref().is_some_and(|key| matches!(key, Type::Number(_)))
 }
 
 /// Whether a number is a 128-bit integer, which has bounds that no other type has.
@@ -482,7 +486,7 @@ fn is_wide(number: &Number) -> bool {
     number.integer && is_beyond(&number.maximum)
 }
 
-/// Whether there is a map with integer keys or a 128-bit integer anywhere in a definition. serde
+/// Whether there is a map with integers or `bool`s as keys or a 128-bit integer anywhere in a definition. serde
 /// reads what it mixes from a buffer, in which keys are only text, and numbers have 64 bits.
 fn has_unbuffered(project: &Project, definition: &Definition) -> bool {
     let mut seen = BTreeSet::from([definition.name()]);
@@ -497,7 +501,7 @@ fn has_unbuffered(project: &Project, definition: &Definition) -> bool {
         }
         while let Some(ty) = types.pop() {
             match ty {
-                Type::Object(object) if has_integer_keys(object) => return true,
+                Type::Object(object) if has_keys_of_another_kind(object) => return true,
                 Type::Number(number) if is_wide(number) => return true,
                 Type::Reference(reference) => {
                     let target = reference.definition.as_ref().and_then(|it| find(project, it));

@@ -479,7 +479,7 @@ mod tests {
                 unsupported-rust: the properties of `Loop` contain themselves; give one of the types a key of its own
                 unsupported-rust: `Id` has no fields that can stand beside the tag; use a struct with named fields, or add `content = "…"` beside `tag`
                 duplicate-key: two fields are `kind` in JSON; give one of them another name with `#[serde(rename = "…")]`
-                unsupported-rust: `Ids` has a map with integers as keys or a 128-bit integer, which serde cannot read here; use `String` or a smaller integer, or give the type a key of its own
+                unsupported-rust: `Ids` has a map with integers or `bool` as keys or a 128-bit integer, which serde cannot read here; use `String` or a smaller integer, or give the type a key of its own
                 type ById
                   Record<u8, u8>
                 type Circle
@@ -598,7 +598,7 @@ mod tests {
             expect![[r#"
                 unsupported-rust: the props of a component are one object, and this makes a choice of them; give it a key of its own, or derive `Type` in place of `Component`
                 unsupported-rust: a map is flattened beside this, and takes its properties too; give one of them a key of its own, or flatten the map last
-                unsupported-rust: `Number` has a map with integers as keys or a 128-bit integer, which serde cannot read here; use `String` or a smaller integer, or give the type a key of its own
+                unsupported-rust: `Number` has a map with integers or `bool` as keys or a 128-bit integer, which serde cannot read here; use `String` or a smaller integer, or give the type a key of its own
                 component Button
                   kind: "Click"
                   …

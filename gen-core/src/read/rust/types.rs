@@ -294,7 +294,12 @@ pub(super) fn record(reader: &mut Reader, key: &RustType, value: &RustType) -> B
     let key_type = read(reader, key).sent;
     let key_type = match key_type {
         Type::String(text) if text == Text::default() => None,
-        Type::Boolean => return read(reader, value).map(|value| by_name(["true", "false"], value)),
+        Type::Boolean => {
+            if reader.is_buffered {
+                refuse_unbuffered(reader, key);
+            }
+            return read(reader, value).map(|value| by_name(["true", "false"], value));
+        }
         Type::String(_) | Type::Reference(_) => Some(Box::new(key_type)),
         Type::Number(ref number) if number.integer => Some(Box::new(key_type)),
         _ if refused == reader.diagnostics.len() => {
@@ -308,16 +313,21 @@ pub(super) fn record(reader: &mut Reader, key: &RustType, value: &RustType) -> B
     };
     let has_integer_keys = matches!(key_type.as_deref(), Some(Type::Number(_)));
     if reader.is_buffered && has_integer_keys {
-        reader.refuse(
-            key,
-            "serde cannot read the numbers of these keys back, in an enum without a key around it",
-            "use `String` as the key, or add `content = \"…\"` beside `tag`",
-        );
+        refuse_unbuffered(reader, key);
     }
     read(reader, value).map(|value| {
         let additional = Additional::Of(Box::new(value.into()));
         Type::Object(Object { additional, key: key_type.clone(), ..Object::default() })
     })
+}
+
+/// Keys that are text in a buffer, and no more what they were.
+fn refuse_unbuffered(reader: &mut Reader, key: &RustType) {
+    reader.refuse(
+        key,
+        "serde cannot read these keys back, in an enum without a key around it",
+        "use `String` as the key, or add `content = \"…\"` beside `tag`",
+    );
 }
 
 /// A record of which the possible keys are known.

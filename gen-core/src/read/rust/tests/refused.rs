@@ -215,12 +215,12 @@ fn flattened_fields() {
         #[derive(Type)] struct D { #[serde(flatten)] a: B, #[serde(flatten)] b: BTreeMap<String, u8> }
         #[derive(Type)] struct E(#[serde(flatten)] B);
         #[derive(Type)] #[serde(transparent)] struct F { #[serde(flatten)] a: B }
-        #[derive(Type)] #[serde(tag = "t")] enum G { A(Option<B>), B(Vec<B>), C(HashMap<u8, u8>) }
+        #[derive(Type)] #[serde(tag = "t")] enum G { A(Option<B>), B(Vec<B>), C(HashMap<u8, u8>), D(HashMap<bool, u8>) }
         "#,
         expect![[r#"
             `flatten`: this map takes the properties of what is flattened after it
                 flatten the map last, or give it a key of its own
-            `u8`: serde cannot read the numbers of these keys back, in an enum without a key around it
+            `u8`: serde cannot read these keys back, in an enum without a key around it
                 use `String` as the key, or add `content = "…"` beside `tag`
             `flatten = "f"`: gen does not understand `#[serde(flatten)]` here
                 put it on a field with a name
@@ -236,7 +236,9 @@ fn flattened_fields() {
                 name them: `B { … }`, or add `content = "…"` beside `tag`
             `C`: the fields of `C` have no names beside the tag
                 name them: `C { … }`, or add `content = "…"` beside `tag`
-            `u8`: serde cannot read the numbers of these keys back, in an enum without a key around it
+            `u8`: serde cannot read these keys back, in an enum without a key around it
+                use `String` as the key, or add `content = "…"` beside `tag`
+            `bool`: serde cannot read these keys back, in an enum without a key around it
                 use `String` as the key, or add `content = "…"` beside `tag`
         "#]],
     );
@@ -252,9 +254,9 @@ fn keys_that_serde_cannot_read_back() {
         #[derive(Type)] struct H(BTreeMap<i64, u8>);
         "#,
         expect![[r#"
-            `u8`: serde cannot read the numbers of these keys back, in an enum without a key around it
+            `u8`: serde cannot read these keys back, in an enum without a key around it
                 use `String` as the key, or add `content = "…"` beside `tag`
-            `i64`: serde cannot read the numbers of these keys back, in an enum without a key around it
+            `i64`: serde cannot read these keys back, in an enum without a key around it
                 use `String` as the key, or add `content = "…"` beside `tag`
         "#]],
     );

@@ -49,6 +49,8 @@ pub struct RustFacts {
     /// Whether serde takes its properties by their names where it is flattened, and looks at no
     /// others, even if it refuses them elsewhere: an enum with a `tag` and a `content`.
     pub is_taken_by_name: bool,
+    /// Whether serde reads it into a buffer first: an enum that is `untagged`, or has a `tag` alone.
+    pub is_buffered: bool,
 }
 
 impl Definition {

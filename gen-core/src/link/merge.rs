@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::find;
 use super::fragments::{Fragment, Fragments};
+use super::{find, references};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{
     Additional, Definition, Described, Main, Merged, Number, Object, Presence, Project, Reference,
@@ -378,13 +378,7 @@ impl Filling<'_> {
     }
 
     fn refuse_numbers(&mut self, reference: &Reference) {
-        let name = reference.definition.as_ref().unwrap_or(&reference.name);
-        let message = format!(
-            "`{name}` has a map with integers or `bool` as keys or a 128-bit integer, which serde cannot read here"
-        );
-        let help = "use `String` or a smaller integer, or give the type a key of its own";
-        let found = Diagnostic::new(Code::UnsupportedRust, reference.place, message).help(help);
-        self.diagnostics.push(found);
+        self.diagnostics.push(unbuffered(reference));
     }
 
     /// serde writes both of two properties with one name, and cannot read them.
@@ -484,6 +478,29 @@ fn is_wide(number: &Number) -> bool {
         _ => false,
     };
     number.integer && is_beyond(&number.maximum)
+}
+
+/// Refuses what definitions refer to that serde reads into a buffer first, if it cannot come back.
+pub(super) fn refuse_unbuffered(project: &Project) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for definition in project.definitions.values().filter(|it| it.rust.is_buffered) {
+        for reference in references(definition) {
+            let target = reference.definition.as_ref().and_then(|it| find(project, it));
+            if target.is_some_and(|target| has_unbuffered(project, target)) {
+                diagnostics.push(unbuffered(reference));
+            }
+        }
+    }
+    diagnostics
+}
+
+fn unbuffered(reference: &Reference) -> Diagnostic {
+    let name = reference.definition.as_ref().unwrap_or(&reference.name);
+    let message = format!(
+        "`{name}` has a map with integers or `bool` as keys or a 128-bit integer, which serde cannot read here"
+    );
+    let help = "use `String` or a smaller integer, or give the type a key of its own";
+    Diagnostic::new(Code::UnsupportedRust, reference.place, message).help(help)
 }
 
 /// Whether there is a map with integers or `bool`s as keys or a 128-bit integer anywhere in a definition. serde

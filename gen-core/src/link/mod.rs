@@ -25,6 +25,7 @@ pub fn link(project: &mut Project) -> Vec<Diagnostic> {
     diagnostics.extend(keys::follow(project));
     presence::settle(project);
     diagnostics.extend(merge::merge(project));
+    diagnostics.extend(merge::refuse_unbuffered(project));
     propagate_inputs(project);
     diagnostics
 }
@@ -640,6 +641,41 @@ mod tests {
                   | { Circle: { radius: u8, … } } #Circle
                 type Wide
                   …
+            "#]],
+        );
+    }
+
+    #[test]
+    fn what_does_not_come_back_from_a_buffer() {
+        check(
+            r#"
+            #[derive(Type)] struct ById { rows: HashMap<u8, u8> }
+            #[derive(Type)] #[serde(tag = "t")] enum A { B { by: Vec<ById> } }
+            #[derive(Type)] #[serde(untagged)] enum C { D(u8), E { by: Option<ById> } }
+            #[derive(Type)] enum F { G(ById), #[serde(untagged)] H(u8) }
+            #[derive(Type)] #[serde(tag = "t", content = "c")] enum Fine { I(ById) }
+            "#,
+            expect![[r#"
+                unsupported-rust: `ById` has a map with integers or `bool` as keys or a 128-bit integer, which serde cannot read here; use `String` or a smaller integer, or give the type a key of its own
+                unsupported-rust: `ById` has a map with integers or `bool` as keys or a 128-bit integer, which serde cannot read here; use `String` or a smaller integer, or give the type a key of its own
+                unsupported-rust: `ById` has a map with integers or `bool` as keys or a 128-bit integer, which serde cannot read here; use `String` or a smaller integer, or give the type a key of its own
+                type A
+                  by t
+                  | { t: "B", by: Array<ById>, … }
+                type ById
+                  rows: Record<u8, u8>
+                  …
+                type C
+                  | u8
+                  | { by: ById | null, … } #E
+                  → | u8
+                  → | { by?: ById | null, … } #E
+                type F
+                  | { G: ById } #G
+                  | u8
+                type Fine
+                  by t
+                  | { t: "I", c: ById, … }
             "#]],
         );
     }

@@ -31,6 +31,14 @@ pub(super) fn read(reader: &mut Reader, input: &DeriveInput, derive: Derive) -> 
     reader.test = test(reader, input, &container.own);
     let wants_samples = reader.test.as_ref().is_some_and(|test| test.accepted);
     let is_taken_by_name = container.content.is_some() && container.from.is_none();
+    let is_buffered = match &input.data {
+        Data::Enum(_) if container.from.is_some() => false,
+        Data::Enum(data) => {
+            let is_mixed = container.tag.is_some() && container.content.is_none();
+            is_mixed || container.untagged.is_some() || variants::has_untagged_variant(data)
+        }
+        Data::Struct(_) | Data::Union(_) => false,
+    };
     let main = match derive {
         Derive::Component => {
             let own = container.own.clone();
@@ -76,6 +84,7 @@ pub(super) fn read(reader: &mut Reader, input: &DeriveInput, derive: Derive) -> 
             is_source: true,
             wants_samples,
             is_taken_by_name,
+            is_buffered,
         },
     };
     if definition.name() != rust && definition.type_name() != rust {

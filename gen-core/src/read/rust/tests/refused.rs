@@ -252,11 +252,14 @@ fn keys_that_serde_cannot_read_back() {
         #[derive(Type)] #[serde(untagged)] enum C { D(BTreeMap<i64, u8>), E(HashMap<String, u8>) }
         #[derive(Type)] #[serde(tag = "t", content = "c")] enum F { G(BTreeMap<i64, u8>) }
         #[derive(Type)] struct H(BTreeMap<i64, u8>);
+        #[derive(Type)] enum I { J(BTreeMap<i32, u8>), #[serde(untagged)] K(String) }
         "#,
         expect![[r#"
             `u8`: serde cannot read these keys back, in an enum without a key around it
                 use `String` as the key, or add `content = "…"` beside `tag`
             `i64`: serde cannot read these keys back, in an enum without a key around it
+                use `String` as the key, or add `content = "…"` beside `tag`
+            `i32`: serde cannot read these keys back, in an enum without a key around it
                 use `String` as the key, or add `content = "…"` beside `tag`
         "#]],
     );

@@ -73,7 +73,9 @@ pub(super) fn read(reader: &mut Reader, data: &DataEnum, container: Container) -
     };
     let rename_all = container.rename_all;
     let tagging = tagging(reader, container);
-    let was_buffered = reader.is_buffered;
+    let is_buffered = matches!(tagging, Tagging::Internal { .. } | Tagging::Untagged)
+        || has_untagged_variant(data);
+    let was_buffered = std::mem::replace(&mut reader.is_buffered, is_buffered);
     let mut variants: Vec<Variant> = Vec::with_capacity(data.variants.len());
     for variant in &data.variants {
         let docs = docs::read(reader, &variant.attrs);
@@ -81,8 +83,6 @@ pub(super) fn read(reader: &mut Reader, data: &DataEnum, container: Container) -
         if attributes.skip_serializing && attributes.skip_deserializing {
             continue;
         }
-        reader.is_buffered =
-            attributes.untagged || matches!(tagging, Tagging::Internal { .. } | Tagging::Untagged);
         variants.push(read_variant(
             reader,
             variant,
@@ -97,6 +97,25 @@ pub(super) fn read(reader: &mut Reader, data: &DataEnum, container: Container) -
     let default = variants.iter().find(|variant| variant.is_default);
     let default = default.and_then(|variant| default_value(variant, &tagging));
     Read { ty: represent(reader, variants, &tagging, rules), default }
+}
+
+/// Whether serde tries one variant after the other, so that it reads the whole enum into a buffer.
+pub(super) fn has_untagged_variant(data: &DataEnum) -> bool {
+    let is_untagged = |attribute: &syn::Attribute| {
+        let mut found = false;
+        if attribute.path().is_ident("serde") {
+            // What is malformed is refused where the attribute is read.
+            let _ = attribute.parse_nested_meta(|entry| {
+                found |= entry.path.is_ident("untagged");
+                if entry.input.peek(syn::Token![=]) {
+                    entry.value()?.parse::<syn::Lit>()?;
+                }
+                Ok(())
+            });
+        }
+        found
+    };
+    data.variants.iter().any(|variant| variant.attrs.iter().any(is_untagged))
 }
 
 fn read_variant(

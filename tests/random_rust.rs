@@ -300,7 +300,8 @@ impl Read {
     /// Why a text does not fit, by gen's judge and by the schema, which have to agree.
     fn misfit(&self, root: usize, text: &str, input: bool) -> Option<String> {
         let value: Json = serde_json::from_str(text).expect("it is JSON");
-        if !input && value.to_string() != text {
+        let again = value.to_string();
+        if !input && again != text {
             // A flattened map holds the key of another field, and serde writes both.
             return None;
         }

@@ -135,7 +135,7 @@ fn ways(part: &Value) -> Vec<(String, Value)> {
         Value::Array(items) => {
             if let Some((last, rest)) = items.split_last() {
                 add("shorter", Value::Array(rest.to_vec()));
-                add("longer", Value::Array([&items[..], &[last.clone()]].concat()));
+                add("longer", Value::Array([&items[..], std::slice::from_ref(last)].concat()));
             }
         }
         Value::Object(entries) => {

@@ -213,7 +213,7 @@ impl<'a> Maker<'a> {
         let mut known = BTreeSet::new();
         for length in lengths {
             let is_possible = length == 0
-                || !items.is_empty() && !(array.unique_items && length > items.len() as u64);
+                || !(items.is_empty() || array.unique_items && length > items.len() as u64);
             if is_possible && length <= LONGEST && known.insert(length) {
                 lists.push(Value::Array(
                     items.iter().cycle().take(length as usize).cloned().collect(),

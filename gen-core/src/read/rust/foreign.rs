@@ -7,7 +7,7 @@ use syn::Type as RustType;
 
 use super::Reader;
 use super::both::Both;
-use super::types;
+use super::{standard, types};
 use crate::model::{Docs, Enum, EnumValue, Number, Text, Type};
 use crate::value::Value;
 
@@ -158,11 +158,7 @@ pub(super) fn read(reader: &mut Reader, path: &str, arguments: &[&RustType]) -> 
                 Type::Number(Number::default()),
             ])),
         },
-        (Wire::Bytes, []) => {
-            let bytes = types::list(Type::Number(types::integer("u8")?));
-            let accepted = types::any_of(vec![bytes.clone(), Type::String(Text::default())]);
-            Both { sent: bytes, accepted: Some(accepted) }
-        }
+        (Wire::Bytes, []) => standard::bytes(),
         (Wire::Words(words), []) => {
             let value = |word: &&str| EnumValue {
                 value: Value::String((*word).to_owned()),

@@ -5,9 +5,7 @@ use syn::Type as RustType;
 use super::both::Both;
 use super::{Reader, types, variants};
 use crate::diagnostic::Place;
-use crate::model::{
-    Additional, Array, Described, Field, Number, Object, Presence, Text, Type, Union,
-};
+use crate::model::{Additional, Described, Field, Number, Object, Presence, Text, Type, Union};
 use crate::value::Value;
 
 /// What is on the wire for a type of the standard library by its full name, `std::ops::Range`;
@@ -40,7 +38,7 @@ pub(super) fn read(reader: &mut Reader, name: &str, arguments: &[&RustType]) -> 
         ("rc::Weak" | "sync::Weak", [inner]) => types::read(reader, inner).map(types::nullable),
         ("marker::PhantomData", _) => Type::Null.into(),
         ("collections::BinaryHeap" | "collections::LinkedList", [item]) => {
-            types::read(reader, item).map(list)
+            types::read(reader, item).map(types::list)
         }
         ("result::Result", [value, error]) => {
             let value = types::read(reader, value).map(|ty| variant("Ok", ty));
@@ -62,7 +60,7 @@ pub(super) fn read(reader: &mut Reader, name: &str, arguments: &[&RustType]) -> 
         }
         ("path::PathBuf" | "path::Path", []) => Type::String(Text::default()).into(),
         ("ffi::OsString" | "ffi::OsStr", []) => {
-            let units = |name| list(integer(name).map_or(Type::Unknown, Type::Number));
+            let units = |name| types::list(integer(name).map_or(Type::Unknown, Type::Number));
             union(vec![variant("Unix", units("U8")), variant("Windows", units("U16"))]).into()
         }
         ("ffi::CString" | "ffi::CStr", []) => bytes(),
@@ -92,7 +90,7 @@ pub(super) fn optional<'a>(name: &str, arguments: &[&'a RustType]) -> Option<&'a
 
 /// Bytes are sent as numbers, and accepted as a string too.
 pub(super) fn bytes() -> Both<Type> {
-    let numbers = list(integer("U8").map_or(Type::Unknown, Type::Number));
+    let numbers = types::list(integer("U8").map_or(Type::Unknown, Type::Number));
     let accepted = union(vec![numbers.clone(), Type::String(Text::default())]);
     Both { sent: numbers, accepted: Some(accepted) }
 }
@@ -120,11 +118,6 @@ fn integer(name: &str) -> Option<Number> {
 
 fn format(name: &str) -> Type {
     Type::String(Text { format: Some(name.to_owned()), ..Text::default() })
-}
-
-fn list(item: Type) -> Type {
-    let items = Box::new(item.into());
-    Type::Array(Array { items, min_items: None, max_items: None, unique_items: false })
 }
 
 /// serde takes more nanoseconds than a second has as long as the sum can be held, and refuses the

@@ -98,12 +98,14 @@ impl Container {
 /// Whether `#[skip_serializing_none]` stands above the derive of `Serialize`: below, serde has seen
 /// the fields already.
 fn skips_none(attributes: &[Attribute]) -> bool {
-    let is_none = |attribute: &Attribute| {
-        let last = attribute.path().segments.last();
-        last.is_some_and(|last| last.ident == "skip_serializing_none")
-    };
-    let Some(first) = attributes.iter().position(is_none) else { return false };
+    let Some(first) = attributes.iter().position(is_skip_serializing_none) else { return false };
     attributes[first..].iter().any(|attribute| derives(attribute, "Serialize"))
+}
+
+/// `#[serde_with::skip_serializing_none]`
+pub(in crate::read::rust) fn is_skip_serializing_none(attribute: &Attribute) -> bool {
+    let last = attribute.path().segments.last();
+    last.is_some_and(|last| last.ident == "skip_serializing_none")
 }
 
 /// Whether an attribute is a list of derives with one of this name.

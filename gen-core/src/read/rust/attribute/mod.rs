@@ -11,7 +11,7 @@ mod variant;
 
 use syn::Attribute;
 
-pub(super) use self::container::{Container, Shape, derives};
+pub(super) use self::container::{Container, Shape, derives, is_skip_serializing_none};
 pub(super) use self::entry::{Entry, EntryValue, Text};
 pub(super) use self::field::{Codec, Field, FieldDefault};
 pub(super) use self::own::{Carrier, Constraint, Own, Replacement};

@@ -1,6 +1,8 @@
 //! What attribute macros make of a type before a derive below them sees it.
 
-use syn::{Attribute, Data, DeriveInput, Fields, Type, parse_quote};
+use syn::{Data, DeriveInput, Fields, Type, parse_quote};
+
+use crate::read::rust::attribute::is_skip_serializing_none;
 
 /// The type as a derive at that position among its attributes sees it: for what macros do that are
 /// known. (Those that are not known and change the wire are refused.)
@@ -14,12 +16,6 @@ pub(super) fn before(input: &DeriveInput, position: usize) -> DeriveInput {
         }
     }
     input
-}
-
-/// `#[serde_with::skip_serializing_none]`
-fn is_skip_serializing_none(attribute: &Attribute) -> bool {
-    let last = attribute.path().segments.last();
-    last.is_some_and(|last| last.ident == "skip_serializing_none")
 }
 
 /// Adds the attribute that serde_with adds, at the end as it does.

@@ -6,7 +6,8 @@
 //! another module cannot slip through.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
 use std::{env, fs};
 
 use gen_core::read::rust::{Derive, Difference, Part, Readings, SpanRange, TypeReading, parts};
@@ -19,7 +20,7 @@ use crate::compile_error;
 /// What a build script left for the derives of its package.
 pub(crate) struct Proof {
     folder: PathBuf,
-    readings: Readings,
+    readings: Arc<Readings>,
 }
 
 /// What there is to say of one type.
@@ -106,17 +107,18 @@ impl Proof {
     }
 }
 
-/// The readings in a folder. A compiler asks for those of one folder, once for each type.
-fn read(folder: &Path) -> Option<Readings> {
-    static LAST: Mutex<Option<(PathBuf, String)>> = Mutex::new(None);
+/// The readings in a folder. They are asked for once for each type, in an editor for days.
+fn read(folder: &Path) -> Option<Arc<Readings>> {
+    static LAST: Mutex<Option<(PathBuf, SystemTime, Arc<Readings>)>> = Mutex::new(None);
+    let file = folder.join("readings");
+    let written = fs::metadata(&file).and_then(|it| it.modified()).ok()?;
     let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
     match &*last {
-        Some((known, text)) if known == folder => Readings::from_text(text),
+        Some((known, at, readings)) if (known, at) == (&file, &written) => Some(readings.clone()),
         _ => {
-            let text = fs::read_to_string(folder.join("readings")).ok()?;
-            let readings = Readings::from_text(&text);
-            *last = Some((folder.to_path_buf(), text));
-            readings
+            let readings = Arc::new(Readings::from_text(&fs::read_to_string(&file).ok()?)?);
+            *last = Some((file, written, readings.clone()));
+            Some(readings)
         }
     }
 }

@@ -84,26 +84,26 @@ impl Proof {
 
     /// The constants with the schemas of a definition.
     pub(crate) fn schemas(&self, definition: &str) -> TokenStream {
-        let mut tokens = TokenStream::new();
+        if !self.has_schemas(definition) {
+            return TokenStream::new();
+        }
         let sent = format!("{definition}.schema.json");
         let accepted = format!("{definition}Input.schema.json");
-        if !self.has_schemas(definition) {
-            return tokens;
-        }
-        let accepted = if self.folder.join(&accepted).is_file() { &accepted } else { &sent };
-        for (constant, file, docs) in [
-            ("JSON_SCHEMA", &sent, "The JSON Schema of what serde sends."),
-            ("INPUT_JSON_SCHEMA", accepted, "The JSON Schema of what serde accepts."),
-        ] {
-            let constant = proc_macro2::Ident::new(constant, Span::call_site());
+        let text = |file: &str| {
             let file = format!("/gen/{file}");
-            tokens.extend(quote! {
-                #[doc = #docs]
-                pub const #constant: &'static ::core::primitive::str =
-                    ::core::include_str!(::core::concat!(::core::env!("OUT_DIR"), #file));
-            });
+            quote!(::core::include_str!(::core::concat!(::core::env!("OUT_DIR"), #file)))
+        };
+        let sent = text(&sent);
+        let accepted = match self.folder.join(&accepted).is_file() {
+            true => text(&accepted),
+            false => quote!(Self::JSON_SCHEMA),
+        };
+        quote! {
+            /// The JSON Schema of what serde sends.
+            pub const JSON_SCHEMA: &'static ::core::primitive::str = #sent;
+            /// The JSON Schema of what serde accepts.
+            pub const INPUT_JSON_SCHEMA: &'static ::core::primitive::str = #accepted;
         }
-        tokens
     }
 }
 

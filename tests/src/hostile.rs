@@ -99,6 +99,14 @@ pub const CASES: &[Case] = &[
         || button(&numbered(5_000, |number| format!("  a{number}: &a{number} string\n"))),
         Fine,
     ),
+    (
+        "anchors-in-anchors",
+        || {
+            let open = numbered(100, |number| format!("&a{number} ["));
+            format!("component: Button\nx-deep: {open}{}\n", many("]", 100)).into()
+        },
+        Fine,
+    ),
     // Depth.
     (
         "deep-lists",

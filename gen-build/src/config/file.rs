@@ -329,8 +329,8 @@ mod tests {
         check(
             "batch: [",
             expect![[r#"
-            yaml-syntax: did not find expected node content
-        "#]],
+                yaml-syntax: unclosed bracket '['; close each `[` with `]` and each `{` with `}`; a value that holds one of them needs quotes: "string[]"
+            "#]],
         );
     }
 }

@@ -2,12 +2,15 @@
 //! inheritance and references need other files and are the work of [`crate::assemble`].
 
 mod document;
+mod events;
 mod form;
 mod long_form;
 mod mentions;
 mod node_reader;
 mod place;
+mod scalar;
 mod simple;
+mod syntax;
 pub mod tree;
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 
 use std::borrow::Cow;
 
+use super::scalar;
 use super::tree::{Kind, Node, has_duplicates};
 
 /// Larger files are not worth the trouble: they have to be watched for what they may cost.
@@ -454,35 +455,10 @@ impl<'a> Reader<'a> {
 
 /// What a scalar without quotes stands for.
 fn resolved(text: &str) -> Option<Kind<'_>> {
-    let kind = match text.as_bytes().first()? {
-        b't' | b'T' | b'f' | b'F' | b'n' | b'N' | b'~' => match text {
-            "true" | "True" | "TRUE" => Kind::Boolean(true),
-            "false" | "False" | "FALSE" => Kind::Boolean(false),
-            "null" | "Null" | "NULL" | "~" => Kind::Null,
-            _ => Kind::String(Cow::Borrowed(text)),
-        },
-        b'+' | b'.' => return None,
-        b'-' | b'0'..=b'9' => return number(text),
-        _ => Kind::String(Cow::Borrowed(text)),
-    };
-    Some(kind)
-}
-
-/// What a scalar stands for that starts like a number.
-fn number(text: &str) -> Option<Kind<'_>> {
-    let digits = text.strip_prefix('-').unwrap_or(text).as_bytes();
-    let string = Some(Kind::String(Cow::Borrowed(text)));
-    match digits {
-        [b'.', ..] | [b'0', b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z', ..] => return None,
-        [b'0'..=b'9', ..] => {}
-        _ => return string,
-    }
-    if digits.iter().all(u8::is_ascii_digit) {
-        return if digits.len() < 19 { Some(Kind::Integer(text.parse().ok()?)) } else { None };
-    }
-    match text.parse::<f64>() {
-        Ok(number) if number.is_finite() => Some(Kind::Number(number)),
-        _ => string,
+    match scalar::resolve(text) {
+        Some(Kind::Number(value)) if !value.is_finite() => None,
+        Some(kind) => Some(kind),
+        None => Some(Kind::String(Cow::Borrowed(text))),
     }
 }
 

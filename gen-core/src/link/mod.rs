@@ -1,7 +1,9 @@
 //! What can only be known when all definitions are together: where a reference leads, and which
 //! definitions are accepted otherwise than they are sent because something inside of them is.
 
+mod facts;
 mod fragments;
+mod instances;
 mod keys;
 mod merge;
 mod parameters;
@@ -23,6 +25,7 @@ pub fn link(project: &mut Project) -> Vec<Diagnostic> {
     parameters::complete_arguments(project);
     let mut diagnostics = resolve(project);
     diagnostics.extend(keys::follow(project));
+    diagnostics.extend(instances::write_out(project));
     presence::settle(project);
     diagnostics.extend(merge::merge(project));
     diagnostics.extend(merge::refuse_unbuffered(project));
@@ -676,6 +679,124 @@ mod tests {
                 type Fine
                   by t
                   | { t: "I", c: ById, … }
+            "#]],
+        );
+    }
+
+    #[test]
+    fn an_option_as_an_argument_is_written_out_in_what_is_accepted() {
+        check(
+            r#"
+            #[derive(Type)] struct Page<T> { first: T, rest: Vec<T>, #[serde(alias = "end")] last: Box<T> }
+            #[derive(Type)] struct List<T> { items: Vec<T> }
+            #[derive(Type)] struct Book<T> { page: Page<T> }
+            #[derive(Type)] #[serde(transparent)] struct Seen { seen: Option<u8> }
+            #[derive(Type)] struct Newtype(Option<u8>);
+            #[derive(Type)] #[serde(transparent)] struct Marked<T> { inner: T }
+            #[derive(Type)] struct Uses {
+                a: Page<Option<u8>>, b: Page<Seen>, c: List<Option<u8>>, d: Page<Newtype>, e: Book<Option<bool>>,
+                f: Marked<Option<u8>>, g: Page<Marked<Option<u8>>>, h: Page<Marked<u8>>,
+            }
+            #[derive(Component)] struct View { uses: Uses }
+            "#,
+            expect![[r#"
+                type Book<T>
+                  page: Page<'T>
+                  …
+                  → page: Page<'T>
+                  → …
+                type List<T>
+                  items: Array<'T>
+                  …
+                type Marked<T>
+                  'T
+                type Newtype
+                  | u8
+                  | null
+                type Page<T>
+                  first: 'T
+                  rest: Array<'T>
+                  last: 'T
+                  …
+                  → first: 'T
+                  → rest: Array<'T>
+                  → last?: 'T
+                  → end?: 'T -- "Another name of `last`."
+                  → …
+                  → exactly one of last, end
+                type Seen
+                  | u8
+                  | null
+                type Uses
+                  a: Page<u8 | null>
+                  b: Page<Seen>
+                  c: List<u8 | null>
+                  d: Page<Newtype>
+                  e: Book<boolean | null>
+                  f: Marked<u8 | null>
+                  g: Page<Marked<u8 | null>>
+                  h: Page<Marked<u8>>
+                  …
+                  → a: { first?: u8 | null, rest: Array<u8 | null>, last?: u8 | null, end?: u8 | null -- "Another name of `last`.", …, at most one of last, end }
+                  → b: { first?: Seen, rest: Array<Seen>, last?: Seen, end?: Seen -- "Another name of `last`.", …, at most one of last, end }
+                  → c: List<u8 | null>
+                  → d: Page<Newtype>
+                  → e: { page: { first?: boolean | null, rest: Array<boolean | null>, last?: boolean | null, end?: boolean | null -- "Another name of `last`.", …, at most one of last, end }, … }
+                  → f?: Marked<u8 | null>
+                  → g: { first?: Marked<u8 | null>, rest: Array<Marked<u8 | null>>, last?: Marked<u8 | null>, end?: Marked<u8 | null> -- "Another name of `last`.", …, at most one of last, end }
+                  → h: Page<Marked<u8>>
+                  → …
+                component View
+                  uses: Uses
+                  …
+                  → uses: Uses
+                  → …
+            "#]],
+        );
+    }
+
+    #[test]
+    fn an_option_as_an_argument_that_cannot_be_written_out() {
+        check(
+            r#"
+            #[derive(Type)] struct Page<T> { first: T, next: Option<Box<Page<T>>> }
+            #[derive(Type)] struct Mixed<T> { own: u8, #[serde(flatten)] others: T }
+            #[derive(Type)] struct Twice<T> { inner: Mixed<T> }
+            #[derive(Type)] struct Row { a: u8 }
+            #[derive(Type)] struct Uses { a: Page<Option<u8>>, b: Mixed<Option<Row>>, c: Twice<Option<Row>>, d: Mixed<Row> }
+            "#,
+            expect![[r#"
+                unsupported-rust: an `Option` as the argument that `Mixed` flattens; flatten an `Option` of the parameter in `Mixed`
+                unsupported-rust: an `Option` as the argument that `Twice` flattens; flatten an `Option` of the parameter in `Twice`
+                unsupported-rust: an `Option` as the argument of `Page`, which contains itself; put the `Option` on the fields of `Page`
+                type Mixed<T>
+                  own: u8
+                  ...'T
+                  …
+                type Page<T>
+                  first: 'T
+                  next: Page<'T> | null
+                  …
+                  → first: 'T
+                  → next?: Page<'T> | null
+                  → …
+                type Row
+                  a: u8
+                  …
+                type Twice<T>
+                  inner: Mixed<'T>
+                  …
+                type Uses
+                  a: Page<u8 | null>
+                  b: Mixed<Row | null>
+                  c: Twice<Row | null>
+                  d: Mixed<Row>
+                  …
+                  → a: { first?: u8 | null, next?: Page<u8 | null> | null, … }
+                  → b: Mixed<Row | null>
+                  → c: Twice<Row | null>
+                  → d: Mixed<Row>
+                  → …
             "#]],
         );
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{find, types_mut};
-use crate::model::{Project, Reference, Type};
+use crate::model::{Project, Reference, Type, Union};
 use crate::name::parts::parts_mut;
 
 /// A type with arguments in place of its parameters.
@@ -24,6 +24,26 @@ pub(super) fn substitute(ty: &mut Type, generics: &[String], arguments: &[Type])
     }
     for part in parts_mut(ty) {
         substitute(part, generics, arguments);
+    }
+    // `T | null` with an argument that is such a choice itself.
+    if let Type::Union(Union { discriminator: None, members, .. }) = ty {
+        let is_choice = |ty: &Type| matches!(ty, Type::Union(Union { discriminator: None, .. }));
+        if let [inner, null] = &members[..]
+            && null.ty == Type::Null
+            && (is_choice(&inner.ty) || inner.ty == Type::Null)
+            && accepts_null(&inner.ty)
+        {
+            *ty = inner.ty.clone();
+        }
+    }
+}
+
+/// Whether `null` is written among the values of a type.
+fn accepts_null(ty: &Type) -> bool {
+    match ty {
+        Type::Null => true,
+        Type::Union(union) => union.members.iter().any(|member| accepts_null(&member.ty)),
+        _ => false,
     }
 }
 
@@ -62,13 +82,23 @@ fn complete(
     for part in parts_mut(ty) {
         complete(part, project, itself, targets);
     }
-    let Type::Reference(Reference { definition: Some(target), arguments, .. }) = ty else { return };
+    let Type::Reference(Reference { definition: Some(target), arguments, options, .. }) = ty else {
+        return;
+    };
     let name = find(project, target).map_or(itself, |found| found.name());
     let Some((generics, defaults)) = targets.get(name) else { return };
     let first = generics.len() - defaults.len().min(generics.len());
     while arguments.len() >= first && arguments.len() < generics.len() {
         let default = &defaults[arguments.len() - first];
         let argument = substituted(default, generics, arguments);
+        if let Type::Parameter(parameter) = default
+            && generics
+                .iter()
+                .position(|it| it == parameter)
+                .is_some_and(|at| options.contains(&at))
+        {
+            options.push(arguments.len());
+        }
         arguments.push(argument);
     }
 }

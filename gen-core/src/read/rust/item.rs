@@ -127,7 +127,15 @@ fn parameters(reader: &mut Reader, input: &DeriveInput) -> Vec<Type> {
             }
         }
     }
-    defaults.into_iter().map(|default| types::read(reader, default).sent).collect()
+    let mut read = Vec::with_capacity(defaults.len());
+    for default in defaults {
+        if types::optional(default).is_some() {
+            let message = "an `Option` as the default of a type parameter";
+            reader.refuse(default, message, "state the argument where the type is used");
+        }
+        read.push(types::read(reader, default).sent);
+    }
+    read
 }
 
 /// The test that a type asks for. One with parameters has no values before they are known.
@@ -231,7 +239,7 @@ fn outer(reader: &mut Reader, container: &Container) -> Directions<Option<Outer>
 fn presence(rust: &syn::Type, ty: &Type) -> Presence {
     if types::optional(rust).is_some() {
         Presence::Optional
-    } else if let Type::Reference(_) = ty {
+    } else if ty.decides_presence() {
         Presence::OfType { has_default: false }
     } else {
         Presence::Required
@@ -401,7 +409,7 @@ fn transparent(reader: &mut Reader, fields: &Fields, container: &Container) -> R
     let accepted = value.accepted.as_ref().unwrap_or(&value.sent);
     let presence = match accepted {
         value::Value { is_option: true, .. } => Presence::Optional,
-        value::Value { is_rust: true, ty: Type::Reference(_), .. } => {
+        value::Value { is_rust: true, ty, .. } if ty.decides_presence() => {
             Presence::OfType { has_default: false }
         }
         _ => Presence::Required,

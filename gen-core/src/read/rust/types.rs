@@ -250,6 +250,7 @@ fn reference(
     arguments: &[&RustType],
 ) -> Both<Type> {
     let place = reader.place(segment.ident.span().into());
+    let mut options = Vec::new();
     let (name, arguments) = if segment.ident == "Self" {
         let parameters: Vec<Type> =
             reader.parameters.iter().cloned().map(Type::Parameter).collect();
@@ -263,28 +264,16 @@ fn reference(
         };
         let arguments: Vec<&RustType> =
             arguments.iter().filter(|it| !is_constant(it)).copied().collect();
-        let arguments =
-            arguments.into_iter().map(|argument| read_argument(reader, argument)).collect();
+        options.extend((0..arguments.len()).filter(|at| optional(arguments[*at]).is_some()));
+        let arguments = arguments.into_iter().map(|argument| read(reader, argument)).collect();
         let name = reader.names.get(path).cloned();
         (name.unwrap_or_else(|| super::name(&segment.ident)), Both::all(arguments))
     };
     arguments.map(|arguments| {
         let definition = Some(name.clone());
-        Type::Reference(Reference { definition, name: name.clone(), arguments, place })
+        let (name, options) = (name.clone(), options.clone());
+        Type::Reference(Reference { definition, name, arguments, options, place })
     })
-}
-
-/// A field whose type is a parameter may be missing where the argument is an `Option`: a type that
-/// depends on its argument in this way cannot be written in TypeScript.
-fn read_argument(reader: &mut Reader, ty: &RustType) -> Both<Type> {
-    if optional(ty).is_some() {
-        return reader.refuse_type(
-            ty,
-            "an `Option` as the argument of a generic type",
-            "put the `Option` on the fields of the generic type",
-        );
-    }
-    read(reader, ty)
 }
 
 pub(super) fn record(reader: &mut Reader, key: &RustType, value: &RustType) -> Both<Type> {

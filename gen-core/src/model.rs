@@ -40,6 +40,8 @@ pub struct Definition {
 pub struct RustFacts {
     /// Its name, where that is not the name of the definition.
     pub name: Option<String>,
+    /// The modules that it is in, from its crate on.
+    pub modules: Vec<String>,
     /// The defaults of its last type parameters.
     pub parameter_defaults: Vec<Type>,
     /// Whether the definition is what the Rust type says. A definition in YAML may say more.

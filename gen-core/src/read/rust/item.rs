@@ -80,6 +80,7 @@ pub(super) fn read(reader: &mut Reader, input: &DeriveInput, derive: Derive) -> 
         extensions: Vec::new(),
         rust: RustFacts {
             name: None,
+            modules: Vec::new(),
             parameter_defaults,
             is_source: true,
             wants_samples,

@@ -221,8 +221,10 @@ fn read_candidate(
     });
     reader.texts = texts(&input, &mut rewriter, &parameters);
     reader.names = rewriter.names;
+    let modules = resolver.tree.modules_of(from);
     for (position, derive) in &candidate.derives {
-        let definition = item::read(reader, &input, *derive);
+        let mut definition = item::read(reader, &input, *derive);
+        definition.rust.modules.clone_from(&modules);
         found.readings.push(TypeReading {
             file: source.path.to_owned(),
             name: name(&input.ident),

@@ -12,7 +12,7 @@ mod presence;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Definition, Main, Object, Project, Reference, Type};
+use crate::model::{Definition, Main, Object, Project, Reference, Type, TypeDefinition};
 use crate::name::nearest;
 use crate::name::parts::{parts, parts_mut, parts_of_object, parts_of_object_mut};
 
@@ -57,17 +57,18 @@ fn resolve(project: &mut Project) -> Vec<Diagnostic> {
     let mut incomplete = Vec::new();
     for (name, definition) in &project.definitions {
         let mut complete = true;
+        let mut wrong: Vec<Diagnostic> = Vec::new();
         for reference in references(definition) {
             // A local type is of YAML, where `assemble` has resolved all names.
             let Some(target) = &reference.definition else { continue };
             let found = renamed.get(target.as_str()).copied().or_else(|| find(project, target));
             let Some(found) = found else {
-                diagnostics.push(unknown(project, reference));
+                wrong.push(unknown(project, reference));
                 continue;
             };
             let local = found.locals.iter().find(|local| local.name == reference.name);
             let generics = local.map_or(found.generics(), |local| &local.generics).len();
-            diagnostics.extend(wrong_arguments(reference, generics));
+            wrong.extend(wrong_arguments(reference, generics));
             let is_renamed = found.name() != target;
             if local.is_none() && (is_renamed || reference.name != found.type_name()) {
                 complete = false;
@@ -76,6 +77,12 @@ fn resolve(project: &mut Project) -> Vec<Diagnostic> {
         }
         if !complete {
             incomplete.push(name.clone());
+        }
+        // The same mistake may be in both directions.
+        for diagnostic in wrong {
+            if !diagnostics.contains(&diagnostic) {
+                diagnostics.push(diagnostic);
+            }
         }
     }
     for name in &incomplete {
@@ -233,13 +240,13 @@ fn add_input(definition: &mut Definition, local: Option<usize>) -> Option<String
     Some(ty.name.clone())
 }
 
-/// All references in what a definition sends, emits and hands to slots. What it accepts has the
-/// same references.
+/// All references in what a definition sends, accepts, emits and hands to slots.
 fn references(definition: &Definition) -> Vec<&Reference> {
     let mut found = Vec::new();
     match &definition.main {
         Main::Component(component) => {
             collect_object(&component.props, &mut found);
+            component.input.iter().for_each(|input| collect_object(input, &mut found));
             for payload in component.events.iter().filter_map(|event| event.payload.as_ref()) {
                 collect(payload, &mut found);
             }
@@ -247,12 +254,15 @@ fn references(definition: &Definition) -> Vec<&Reference> {
                 collect_object(props, &mut found);
             }
         }
-        Main::Type(ty) => collect(&ty.ty, &mut found),
+        Main::Type(ty) => collect_both(ty, &mut found),
     }
-    for local in &definition.locals {
-        collect(&local.ty, &mut found);
-    }
+    definition.locals.iter().for_each(|local| collect_both(local, &mut found));
     found
+}
+
+fn collect_both<'a>(ty: &'a TypeDefinition, found: &mut Vec<&'a Reference>) {
+    collect(&ty.ty, found);
+    ty.input.iter().for_each(|input| collect(input, found));
 }
 
 fn collect<'a>(ty: &'a Type, found: &mut Vec<&'a Reference>) {
@@ -662,6 +672,7 @@ mod tests {
                 unsupported-rust: `ById` has a map with integers or `bool` as keys or a 128-bit integer, which serde cannot read here; use `String` or a smaller integer, or give the type a key of its own
                 unsupported-rust: `ById` has a map with integers or `bool` as keys or a 128-bit integer, which serde cannot read here; use `String` or a smaller integer, or give the type a key of its own
                 unsupported-rust: `ById` has a map with integers or `bool` as keys or a 128-bit integer, which serde cannot read here; use `String` or a smaller integer, or give the type a key of its own
+                unsupported-rust: `ById` has a map with integers or `bool` as keys or a 128-bit integer, which serde cannot read here; use `String` or a smaller integer, or give the type a key of its own
                 type A
                   by t
                   | { t: "B", by: Array<ById>, … }
@@ -796,6 +807,44 @@ mod tests {
                   → b: Mixed<Row | null>
                   → c: Twice<Row | null>
                   → d: Mixed<Row>
+                  → …
+            "#]],
+        );
+    }
+
+    #[test]
+    fn what_only_the_input_refers_to() {
+        check(
+            r#"
+            #[derive(Type)] #[serde(from = "Rwo", into = "u8")] struct A(u8);
+            #[derive(Type)] #[serde(from = "Page", into = "u8")] struct B(u8);
+            #[derive(Type)] #[serde(from = "ButtonProps", into = "u8")] struct C(u8);
+            #[derive(Type)] struct Row { b: B }
+            #[derive(Type)] struct Page<T> { items: Vec<T> }
+            #[derive(Component)] struct ButtonProps { label: String }
+            "#,
+            expect![[r#"
+                unknown-type: there is no definition `Rwo`; did you mean `Row`?
+                type-arguments: `Page` takes 1 type argument, found 0; write `Page<…>`
+                type A
+                  u8
+                  → Rwo
+                type B
+                  u8
+                  → Page
+                component Button
+                  label: string
+                  …
+                type C
+                  u8
+                  → ButtonProps
+                type Page<T>
+                  items: Array<'T>
+                  …
+                type Row
+                  b: B
+                  …
+                  → b: B
                   → …
             "#]],
         );

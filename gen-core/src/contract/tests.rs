@@ -685,7 +685,7 @@ fn names() {
         "component: Button",
         "#[derive(Component)] struct Button {} mod other { use gen_macro::Component; #[derive(Component)] struct Button {} }",
         expect![[r#"
-            "Button", "Button" first here: duplicate-name: `Button` is defined twice; rename one of the two
+            "Button", "Button" first here: duplicate-name: `Button` is defined twice; write `#[component(name = "OtherButton")]` above this one
         "#]],
     );
     agree("component: Button", "#[derive(Component)] struct ButtonProps {}");

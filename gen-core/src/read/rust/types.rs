@@ -229,7 +229,7 @@ fn read_far(reader: &mut Reader, path: &Path) -> Both<Type> {
     let Some(segment) = path.segments.last() else { return Type::Unknown.into() };
     let written = written(path);
     let types: Vec<&RustType> = type_arguments(segment);
-    if let Some(ty) = foreign::read(reader, &written, &types) {
+    if let Some(ty) = foreign::read(reader, &written, &types, constant(segment)) {
         return ty;
     }
     reference(reader, segment, &written, &types)
@@ -460,6 +460,15 @@ fn type_arguments(segment: &PathSegment) -> Vec<&RustType> {
     types
 }
 
+/// The constant argument of a path segment.
+fn constant(segment: &PathSegment) -> Option<&Expr> {
+    let PathArguments::AngleBracketed(list) = &segment.arguments else { return None };
+    list.args.iter().find_map(|argument| match argument {
+        GenericArgument::Const(constant) => Some(constant),
+        _ => None,
+    })
+}
+
 /// The type arguments of a path segment; nothing if there is something else among them.
 fn arguments(segment: &PathSegment) -> Option<Vec<&RustType>> {
     let list = match &segment.arguments {
@@ -484,7 +493,7 @@ fn is_constant(reader: &Reader, length: &Expr) -> bool {
         if reader.constants.iter().any(|constant| path.path.is_ident(constant)))
 }
 
-fn length(length: &Expr) -> Option<usize> {
+pub(super) fn length(length: &Expr) -> Option<usize> {
     match length {
         Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => number.base10_parse().ok(),
         Expr::Group(group) => self::length(&group.expr),

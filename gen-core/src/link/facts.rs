@@ -1,9 +1,9 @@
 //! What a type says about fields of it: whether serde takes one that is missing for `None`, and what
 //! stands in for it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Definition, Main, Presence, Project, Reference, Type};
+use crate::model::{Definition, Main, Presence, Project, Reference, Type, TypeDefinition};
 use crate::value::Value;
 
 /// The facts of all definitions, by name.
@@ -37,10 +37,11 @@ pub(super) enum Reading<'t> {
 
 impl Facts {
     pub(super) fn of(project: &Project) -> Self {
-        let depth = project.definitions.len();
-        let fact =
-            |(name, it): (&String, &Definition)| (name.clone(), Fact::of(project, it, depth));
-        Facts(project.definitions.iter().map(fact).collect())
+        let mut finding = Finding { project, known: BTreeMap::new(), open: BTreeSet::new() };
+        for (name, definition) in &project.definitions {
+            finding.definition(name, definition);
+        }
+        Facts(finding.known)
     }
 
     /// How serde reads a field of a type.
@@ -75,16 +76,38 @@ impl Facts {
     }
 }
 
-impl Fact {
+/// Finds the facts, each once.
+struct Finding<'a> {
+    project: &'a Project,
+    known: BTreeMap<String, Fact>,
+    /// The definitions of which the facts are being found.
+    open: BTreeSet<&'a str>,
+}
+
+impl<'a> Finding<'a> {
     /// What a definition says, through types that are read as another is.
-    fn of(project: &Project, definition: &Definition, depth: usize) -> Self {
-        let Main::Type(ty) = &definition.main else { return Fact::default() };
+    fn definition(&mut self, name: &'a str, definition: &'a Definition) -> Fact {
+        if let Some(known) = self.known.get(name) {
+            return known.clone();
+        }
+        if !self.open.insert(name) {
+            return Fact::default();
+        }
+        let fact = match &definition.main {
+            Main::Component(_) => Fact::default(),
+            Main::Type(ty) => self.type_definition(ty),
+        };
+        self.open.remove(name);
+        self.known.insert(name.to_owned(), fact.clone());
+        fact
+    }
+
+    fn type_definition(&mut self, ty: &'a TypeDefinition) -> Fact {
         let default = ty.as_field.default.clone();
         match &ty.as_field.presence {
             Presence::Optional => Fact { is_option: IsOption::Yes, default },
             Presence::OfType { .. } => {
-                let inner = ty.input.as_ref().unwrap_or(&ty.ty);
-                let inner = Fact::of_type(project, inner, &ty.generics, depth);
+                let inner = self.of_type(ty.input.as_ref().unwrap_or(&ty.ty), &ty.generics);
                 Fact { default: default.or(inner.default), ..inner }
             }
             Presence::Required | Presence::Default(_) => Fact { is_option: IsOption::No, default },
@@ -92,24 +115,22 @@ impl Fact {
     }
 
     /// What a type says in a definition with these type parameters.
-    fn of_type(project: &Project, ty: &Type, generics: &[String], depth: usize) -> Self {
-        let as_argument = |name| match generics.iter().position(|it| it == name) {
-            Some(position) => IsOption::AsArgument(position),
-            None => IsOption::No,
-        };
+    fn of_type(&mut self, ty: &'a Type, generics: &[String]) -> Fact {
         match ty {
-            Type::Parameter(name) => Fact { is_option: as_argument(name), default: None },
+            Type::Parameter(name) => {
+                let position = generics.iter().position(|it| it == name);
+                let is_option = position.map_or(IsOption::No, IsOption::AsArgument);
+                Fact { is_option, default: None }
+            }
             Type::Reference(reference) => {
                 let target = reference.definition.as_ref();
-                let target = target.and_then(|name| project.definitions.get(name));
-                let (Some(target), Some(depth)) = (target, depth.checked_sub(1)) else {
-                    return Fact::default();
-                };
-                let fact = Fact::of(project, target, depth);
+                let target = target.and_then(|name| self.project.definitions.get_key_value(name));
+                let Some((name, target)) = target else { return Fact::default() };
+                let fact = self.definition(name, target);
                 let IsOption::AsArgument(position) = fact.is_option else { return fact };
                 let is_option = match reference.arguments.get(position) {
                     _ if reference.options.contains(&position) => IsOption::Yes,
-                    Some(ty) => Fact::of_type(project, ty, generics, depth).is_option,
+                    Some(ty) => self.of_type(ty, generics).is_option,
                     None => IsOption::No,
                 };
                 Fact { is_option, ..fact }

@@ -15,8 +15,8 @@ use crate::model::{
 };
 use crate::name::parts::{each_part, each_part_of_object, parts_mut, parts_of_object_mut};
 
-/// So many are written out in one definition; more come only from types that double.
-const MOST: usize = 256;
+/// So many types are written out in one definition; more come only from types that double.
+const MOST: usize = 10_000;
 
 /// Writes out what is accepted of all generic types for which it matters.
 pub(super) fn write_out(project: &mut Project) -> Vec<Diagnostic> {
@@ -155,7 +155,7 @@ struct Writing<'a> {
     uses: &'a Uses,
     /// The definitions that are being written out, one inside of the other.
     open: Vec<String>,
-    /// How many may be written out yet.
+    /// How many types may be written out yet.
     left: usize,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
@@ -230,20 +230,33 @@ impl Writing<'_> {
     /// What is accepted for a reference, with arguments in place of parameters.
     fn instance(&mut self, reference: &Reference) -> Option<Type> {
         let target = find(self.project, reference.definition.as_ref()?)?;
-        if self.left == 0 || self.open.contains(&reference.name) {
+        if self.open.contains(&reference.name) {
             let name = &reference.name;
             let message = format!("an `Option` as the argument of `{name}`, which contains itself");
             let help = format!("put the `Option` on the fields of `{name}`");
             self.refuse(reference, message, help);
             return None;
         }
-        self.left -= 1;
         let mut ty = match &target.main {
             Main::Component(component) => {
                 Type::Object(component.input.as_ref().unwrap_or(&component.props).clone())
             }
             Main::Type(ty) => ty.input.as_ref().unwrap_or(&ty.ty).clone(),
         };
+        let of_arguments: Vec<usize> =
+            reference.arguments.iter().map(|it| size(it, &|_| 1)).collect();
+        let of_parameter = |name: &str| {
+            let position = target.generics().iter().position(|it| it == name);
+            position.and_then(|position| of_arguments.get(position)).copied().unwrap_or(1)
+        };
+        let Some(left) = self.left.checked_sub(size(&ty, &of_parameter)) else {
+            let name = &reference.name;
+            let message = format!("an `Option` as the argument of `{name}` makes too large a type");
+            let help = format!("put the `Option` on the fields of `{name}`");
+            self.refuse(reference, message, help);
+            return None;
+        };
+        self.left = left;
         let is_option = |(position, name): (usize, &String)| {
             let reading = self.facts.argument(reference, position);
             (reading == Reading::Option).then(|| name.clone())
@@ -262,6 +275,16 @@ impl Writing<'_> {
             self.diagnostics.push(found);
         }
     }
+}
+
+/// How many types a type is made of, with so many in place of each parameter.
+fn size(ty: &Type, of_parameter: &dyn Fn(&str) -> usize) -> usize {
+    if let Type::Parameter(name) = ty {
+        return of_parameter(name);
+    }
+    let mut all: usize = 1;
+    each_part(ty, &mut |part| all = all.saturating_add(size(part.ty, of_parameter)));
+    all
 }
 
 /// Says of everything in a type that it is an `Option` where it is one of these parameters.

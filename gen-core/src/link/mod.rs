@@ -813,6 +813,33 @@ mod tests {
     }
 
     #[test]
+    fn options_as_arguments_that_double() {
+        let pairs = (0..40).map(|at| {
+            let next = at + 1;
+            format!("#[derive(Type)] struct B{at}<T> {{ a: B{next}<T>, b: B{next}<T> }}\n")
+        });
+        let chain = (0..40).map(|at| {
+            let next = at + 1;
+            format!("#[derive(Type)] #[serde(transparent)] struct A{at}<T> {{ a: A{next}<A{next}<T>> }}\n")
+        });
+        let text = format!(
+            "use gen_macro::Type;
+            #[derive(Type)] struct Uses {{ a: A0<Option<u8>>, b: B0<Option<u8>> }}
+            #[derive(Type)] #[serde(transparent)] struct A40<T> {{ a: T }}
+            #[derive(Type)] struct B40<T> {{ a: T }}
+            {}",
+            pairs.chain(chain).collect::<String>()
+        );
+        let (definitions, diagnostics) = read_file(0, &text);
+        assert_eq!(diagnostics, []);
+        let definitions = definitions.into_iter().map(|it| (it.name().to_owned(), it));
+        let mut project = Project { definitions: definitions.collect(), ..Project::default() };
+        let found = link(&mut project).into_iter().map(|it| it.message).collect::<Vec<_>>();
+        assert!(!found.is_empty());
+        assert!(found.iter().all(|it| it.contains("makes too large a type")), "{found:?}");
+    }
+
+    #[test]
     fn what_only_the_input_refers_to() {
         check(
             r#"

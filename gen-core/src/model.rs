@@ -44,6 +44,8 @@ pub struct RustFacts {
     pub modules: Vec<String>,
     /// The defaults of its last type parameters.
     pub parameter_defaults: Vec<Type>,
+    /// The positions of the type parameters of which the default is an `Option`.
+    pub option_defaults: Vec<usize>,
     /// Whether the definition is what the Rust type says. A definition in YAML may say more.
     pub is_source: bool,
     /// Whether a test of the Rust type needs samples.

@@ -80,6 +80,11 @@ types! {
     #[derive(Serialize, Deserialize, Type)]
     struct DefaultedOption { data: Defaulted<Option<u8>> }
     #[derive(Serialize, Deserialize, Type)]
+    struct OptionByDefault<T = Option<u8>, U = Maybe> { data: T, more: U }
+    type Maybe = Option<u8>;
+    #[derive(Serialize, Deserialize, Type)]
+    struct UsesDefault { both: OptionByDefault, second: OptionByDefault<u8>, none: OptionByDefault<u8, bool> }
+    #[derive(Serialize, Deserialize, Type)]
     #[serde(from = "Answer<Option<u8>>", into = "u8")]
     struct Converted { value: u8 }
 }
@@ -199,6 +204,17 @@ fn nested(cases: &mut Cases) {
     cases.refuse::<Unnamed>([json!({ "row": [null, 1] }), json!({ "alone": null, "row": [1] })]);
     cases.conform([Flattened { answer: answer(None), own: true }]);
     cases.conform([DefaultedOption { data: Defaulted { data: None, more: Some(1) } }]);
+    cases.send([UsesDefault {
+        both: OptionByDefault { data: None, more: Some(1) },
+        second: OptionByDefault { data: 1, more: None },
+        none: OptionByDefault { data: 1, more: true },
+    }]);
+    let plain = json!({ "data": 1, "more": true });
+    cases.accept::<UsesDefault>([json!({ "both": {}, "second": { "data": 1 }, "none": plain })]);
+    cases.refuse::<UsesDefault>([
+        json!({ "both": {}, "second": {}, "none": plain }),
+        json!({ "both": {}, "second": { "data": 1 }, "none": {} }),
+    ]);
     cases.conform_all([Converted { value: 1 }]);
     cases.accept::<Converted>([json!({ "others": [null] })]);
     cases.refuse::<Converted>([json!({})]);

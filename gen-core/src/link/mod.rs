@@ -240,7 +240,8 @@ fn add_input(definition: &mut Definition, local: Option<usize>) -> Option<String
     Some(ty.name.clone())
 }
 
-/// All references in what a definition sends, accepts, emits and hands to slots.
+/// All references in what a definition sends, accepts, emits and hands to slots, and in the defaults
+/// of its parameters.
 fn references(definition: &Definition) -> Vec<&Reference> {
     let mut found = Vec::new();
     match &definition.main {
@@ -257,6 +258,7 @@ fn references(definition: &Definition) -> Vec<&Reference> {
         Main::Type(ty) => collect_both(ty, &mut found),
     }
     definition.locals.iter().for_each(|local| collect_both(local, &mut found));
+    definition.rust.parameter_defaults.iter().for_each(|default| collect(default, &mut found));
     found
 }
 
@@ -837,6 +839,34 @@ mod tests {
         let found = link(&mut project).into_iter().map(|it| it.message).collect::<Vec<_>>();
         assert!(!found.is_empty());
         assert!(found.iter().all(|it| it.contains("makes too large a type")), "{found:?}");
+    }
+
+    #[test]
+    fn defaults_of_type_parameters_are_resolved() {
+        check(
+            r#"
+            mod other { #[derive(gen_macro::Type)] #[component(name = "OtherRow")] pub struct Row(u8); }
+            use other::Row as Line;
+            type Maybe = Option<u8>;
+            #[derive(Type)] struct Page<T = Line, U = Maybe> { first: T, last: U }
+            #[derive(Type)] struct Uses { page: Page, bytes: Page<u8, u8> }
+            "#,
+            expect![[r#"
+                type OtherRow
+                  u8
+                type Page<T, U>
+                  first: 'T
+                  last: 'U
+                  …
+                type Uses
+                  page: Page<OtherRow, u8 | null>
+                  bytes: Page<u8, u8>
+                  …
+                  → page: { first: OtherRow, last?: u8 | null, … }
+                  → bytes: Page<u8, u8>
+                  → …
+            "#]],
+        );
     }
 
     #[test]

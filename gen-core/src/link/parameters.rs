@@ -47,6 +47,14 @@ fn accepts_null(ty: &Type) -> bool {
     }
 }
 
+/// The type parameters of a definition, and the defaults of the last ones.
+struct Defaults {
+    generics: Vec<String>,
+    defaults: Vec<Type>,
+    /// The positions of the parameters of which the default is an `Option`.
+    options: Vec<usize>,
+}
+
 /// Adds the defaults of type parameters to references that leave them out.
 pub(super) fn complete_arguments(project: &mut Project) {
     let has_defaults = |project: &Project| {
@@ -55,11 +63,13 @@ pub(super) fn complete_arguments(project: &mut Project) {
     if !has_defaults(project) {
         return;
     }
-    let mut targets: BTreeMap<String, (Vec<String>, Vec<Type>)> = BTreeMap::new();
+    let mut targets: BTreeMap<String, Defaults> = BTreeMap::new();
     for definition in project.definitions.values() {
         let defaults = &definition.rust.parameter_defaults;
         if !defaults.is_empty() {
-            let found = (definition.generics().to_vec(), defaults.clone());
+            let generics = definition.generics().to_vec();
+            let options = definition.rust.option_defaults.clone();
+            let found = Defaults { generics, defaults: defaults.clone(), options };
             targets.insert(definition.name().to_owned(), found);
         }
     }
@@ -73,12 +83,7 @@ pub(super) fn complete_arguments(project: &mut Project) {
     }
 }
 
-fn complete(
-    ty: &mut Type,
-    project: &Project,
-    itself: &str,
-    targets: &BTreeMap<String, (Vec<String>, Vec<Type>)>,
-) {
+fn complete(ty: &mut Type, project: &Project, itself: &str, targets: &BTreeMap<String, Defaults>) {
     for part in parts_mut(ty) {
         complete(part, project, itself, targets);
     }
@@ -86,16 +91,18 @@ fn complete(
         return;
     };
     let name = find(project, target).map_or(itself, |found| found.name());
-    let Some((generics, defaults)) = targets.get(name) else { return };
+    let Some(of_target) = targets.get(name) else { return };
+    let Defaults { generics, defaults, options: of_defaults } = of_target;
     let first = generics.len() - defaults.len().min(generics.len());
     while arguments.len() >= first && arguments.len() < generics.len() {
         let default = &defaults[arguments.len() - first];
         let argument = substituted(default, generics, arguments);
-        if let Type::Parameter(parameter) = default
-            && generics
-                .iter()
-                .position(|it| it == parameter)
-                .is_some_and(|at| options.contains(&at))
+        let is_option = |name| {
+            let position = generics.iter().position(|it| it == name);
+            position.is_some_and(|position| options.contains(&position))
+        };
+        if of_defaults.contains(&arguments.len())
+            || matches!(default, Type::Parameter(name) if is_option(name))
         {
             options.push(arguments.len());
         }

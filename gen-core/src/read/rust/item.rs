@@ -24,7 +24,7 @@ pub(super) fn read(reader: &mut Reader, input: &DeriveInput, derive: Derive) -> 
     let place = reader.place(SpanRange::from(input.ident.span()));
     reader.itself = super::name(&input.ident);
     reader.itself_place = place;
-    let parameter_defaults = parameters(reader, input);
+    let (parameter_defaults, option_defaults) = parameters(reader, input);
     let generics = reader.parameters.clone();
     let rust = reader.itself.clone();
     let stated = container.own.name.clone();
@@ -82,6 +82,7 @@ pub(super) fn read(reader: &mut Reader, input: &DeriveInput, derive: Derive) -> 
             name: None,
             modules: Vec::new(),
             parameter_defaults,
+            option_defaults,
             is_source: true,
             wants_samples,
             is_taken_by_name,
@@ -111,8 +112,9 @@ fn shape(data: &Data) -> Shape {
     }
 }
 
-/// Learns the names of the parameters. The defaults of the last type parameters.
-fn parameters(reader: &mut Reader, input: &DeriveInput) -> Vec<Type> {
+/// Learns the names of the parameters. The defaults of the last type parameters, and the positions of
+/// those that are an `Option`.
+fn parameters(reader: &mut Reader, input: &DeriveInput) -> (Vec<Type>, Vec<usize>) {
     reader.parameters.clear();
     reader.constants.clear();
     let mut defaults = Vec::new();
@@ -128,15 +130,11 @@ fn parameters(reader: &mut Reader, input: &DeriveInput) -> Vec<Type> {
             }
         }
     }
-    let mut read = Vec::with_capacity(defaults.len());
-    for default in defaults {
-        if types::optional(default).is_some() {
-            let message = "an `Option` as the default of a type parameter";
-            reader.refuse(default, message, "state the argument where the type is used");
-        }
-        read.push(types::read(reader, default).sent);
-    }
-    read
+    let first = reader.parameters.len() - defaults.len();
+    let options = defaults.iter().enumerate().filter(|(_, it)| types::optional(it).is_some());
+    let options = options.map(|(position, _)| first + position).collect();
+    let defaults = defaults.into_iter().map(|default| types::read(reader, default).sent).collect();
+    (defaults, options)
 }
 
 /// The test that a type asks for. One with parameters has no values before they are known.

@@ -219,6 +219,11 @@ fn read_candidate(
         rewriter.field(ty, &parameters);
         resolved.push(provable(rewriter.resolver, from, ty));
     });
+    for parameter in input.generics.type_params_mut() {
+        if let Some((_, default)) = &mut parameter.default {
+            rewriter.field(default, &parameters);
+        }
+    }
     reader.texts = texts(&input, &mut rewriter, &parameters);
     reader.names = rewriter.names;
     let modules = resolver.tree.modules_of(from);

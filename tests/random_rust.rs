@@ -320,6 +320,7 @@ impl Read {
             definition: None,
             name: name.clone(),
             arguments: Vec::new(),
+            options: Vec::new(),
             place: Default::default(),
         });
         let definition = &self.project.definitions[name];

@@ -69,6 +69,7 @@ pub(crate) fn reference_to<const N: usize>(
         definition: definition.map(Into::into),
         name: name.into(),
         arguments: arguments.into(),
+        options: Vec::new(),
         place: Place::default(),
     })
 }

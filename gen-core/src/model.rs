@@ -40,8 +40,12 @@ pub struct Definition {
 pub struct RustFacts {
     /// Its name, where that is not the name of the definition.
     pub name: Option<String>,
+    /// The modules that it is in, from its crate on.
+    pub modules: Vec<String>,
     /// The defaults of its last type parameters.
     pub parameter_defaults: Vec<Type>,
+    /// The positions of the type parameters of which the default is an `Option`.
+    pub option_defaults: Vec<usize>,
     /// Whether the definition is what the Rust type says. A definition in YAML may say more.
     pub is_source: bool,
     /// Whether a test of the Rust type needs samples.
@@ -255,6 +259,13 @@ pub enum Type {
     TypeScript(TypeScript),
 }
 
+impl Type {
+    /// Whether it takes other definitions to know whether serde reads it as an `Option`.
+    pub(crate) fn decides_presence(&self) -> bool {
+        matches!(self, Type::Reference(_) | Type::Parameter(_))
+    }
+}
+
 /// A number and its bounds; each bound is [`Value::Integer`] or [`Value::Number`].
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Number {
@@ -427,8 +438,8 @@ pub enum Presence {
     Optional,
     /// It may be missing, and then means this value.
     Default(Value),
-    /// What the type says, which is a [`Reference`]: whether serde reads it as an `Option`, or,
-    /// with a default, what that is. `link` makes one of the others of it.
+    /// What the type says, which is a [`Reference`] or a type parameter: whether serde reads it as
+    /// an `Option`, or, with a default, what that is. `link` makes one of the others of it.
     OfType {
         /// Whether it may be missing in any case.
         has_default: bool,
@@ -457,6 +468,9 @@ pub struct Reference {
     pub name: String,
     /// Type arguments.
     pub arguments: Vec<Type>,
+    /// The positions of the arguments that are an `Option` of Rust: serde takes a field that is
+    /// such an argument for `None` if it is missing.
+    pub options: Vec<usize>,
     /// Where the name is written.
     pub place: Place,
 }

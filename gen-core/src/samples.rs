@@ -101,6 +101,7 @@ pub(crate) fn reference(definition: Option<&str>, name: &str) -> Type {
         definition: definition.map(Into::into),
         name: name.into(),
         arguments: Vec::new(),
+        options: Vec::new(),
         place: Place::default(),
     })
 }

@@ -98,6 +98,13 @@ pub(crate) fn cases(cases: &mut Cases) {
         smol: a("b").into(),
     }]);
 
+    let texts = json!({ "array": "12345678", "path": "", "compact": "", "eco": "", "heapless": "éééé", "smol": "" });
+    cases.send([serde_json::from_value::<Texts>(texts.clone()).expect("it is short")]);
+    cases.accept::<Texts>([texts.clone()]);
+    for key in ["array", "heapless"] {
+        cases.refuse::<Texts>([with(&texts, key, "123456789")]);
+    }
+
     let uuid = uuid::Uuid::from_u128(0x1234_5678_9abc_def0_1234_5678_9abc_def0);
     cases.conform_changes([Ids { uuid, optional: None }, Ids { uuid, optional: Some(uuid) }]);
 
@@ -112,6 +119,17 @@ pub(crate) fn cases(cases: &mut Cases) {
     });
     cases.send([serde_json::from_value::<Parsed>(parsed.clone()).expect("it is right")]);
     cases.accept::<Parsed>([parsed.clone()]);
+    cases.accept::<Parsed>([
+        with(&parsed, "ulid", "01arz3ndektsv4rrffq69g5fav"),
+        with(&parsed, "ulid", "ZZZZZZZZZZZZZZZZZZZZZZZZZZ"),
+    ]);
+    for wrong in ["", "01ARZ3NDEKTSV4RRFFQ69G5FA", "01ARZ3NDEKTSV4RRFFQ69G5FAVV"] {
+        cases.refuse::<Parsed>([with(&parsed, "ulid", wrong)]);
+    }
+    for letter in "iIlLoOuU-é".chars() {
+        let wrong = format!("01ARZ3NDEKTSV4RRFFQ69G5FA{letter}");
+        cases.refuse::<Parsed>([with(&parsed, "ulid", wrong)]);
+    }
     for key in ["ulid", "url", "version", "requirement", "net", "net4", "net6"] {
         cases.refuse::<Parsed>([with(&parsed, key, 1), with(&parsed, key, json!(null))]);
     }
@@ -149,6 +167,11 @@ pub(crate) fn cases(cases: &mut Cases) {
         tiny: [1, 2].into_iter().collect(),
         tiny_or_heap: [1, 2].into_iter().collect(),
     }]);
+    let lists = json!({ "array": [1, 2, 3, 4], "eco": [], "heapless": [1, 2, 3, 4], "small": [1, 2, 3], "tiny": [1, 2, 3, 4], "tiny_or_heap": [1, 2, 3, 4, 5] });
+    cases.accept::<Lists>([lists.clone()]);
+    for key in ["array", "heapless", "tiny"] {
+        cases.refuse::<Lists>([with(&lists, key, json!([1, 2, 3, 4, 5]))]);
+    }
     cases.conform_changes([Sets {
         index: [1].into_iter().collect(),
         hash: [a("b")].into_iter().collect(),

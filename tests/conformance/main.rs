@@ -23,6 +23,7 @@ mod enums;
 mod flatten;
 mod foreign;
 mod names;
+mod options;
 mod runner;
 mod standard;
 
@@ -35,7 +36,7 @@ use runner::Cases;
 /// A file of cases: its name, its types, keys that mean something in it, and its values.
 type File = (&'static str, &'static str, &'static [&'static str], fn(&mut Cases));
 
-const FILES: [File; 9] = [
+const FILES: [File; 10] = [
     ("base", base::SOURCE, &[], base::cases),
     ("attributes", attributes::SOURCE, attributes::KEYS, attributes::cases),
     ("codecs", codecs::SOURCE, codecs::KEYS, codecs::cases),
@@ -44,6 +45,7 @@ const FILES: [File; 9] = [
     ("flatten", flatten::SOURCE, flatten::KEYS, flatten::cases),
     ("foreign", foreign::SOURCE, &[], foreign::cases),
     ("names", names::SOURCE, &[], names::cases),
+    ("options", options::SOURCE, options::KEYS, options::cases),
     ("standard", standard::SOURCE, &[], standard::cases),
 ];
 
@@ -93,6 +95,11 @@ fn foreign() {
 #[test]
 fn names() {
     run("names");
+}
+
+#[test]
+fn options() {
+    run("options");
 }
 
 #[test]

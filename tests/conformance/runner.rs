@@ -246,6 +246,7 @@ fn reference<T>() -> ModelType {
         definition: None,
         name: name::<T>().to_owned(),
         arguments: Vec::new(),
+        options: Vec::new(),
         place: Place::default(),
     })
 }

@@ -8,6 +8,7 @@ mod inherit;
 mod lower;
 mod merge;
 mod names;
+mod rename;
 #[cfg(test)]
 mod tests;
 mod typescript;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::rename::Rename;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{Definition, Main};
 use crate::name;
@@ -40,6 +41,7 @@ impl Names {
     ) -> Names {
         let mut names = Names { known: BTreeMap::new(), locals: BTreeMap::new() };
         let mut folded = BTreeMap::new();
+        let rename = Rename { files, rust };
         for file in files {
             for component in &file.components {
                 let kind = if component.is_abstract {
@@ -48,7 +50,7 @@ impl Names {
                     KnownKind::Component
                 };
                 let generics = component.generics.len();
-                names.add(&mut folded, &component.name, kind, generics, diagnostics);
+                names.add(&mut folded, &component.name, kind, generics, rename, diagnostics);
                 for ty in &component.types {
                     let known = Known {
                         place: ty.name.place,
@@ -59,7 +61,8 @@ impl Names {
                 }
             }
             for ty in &file.types {
-                names.add(&mut folded, &ty.name, KnownKind::Type, ty.generics.len(), diagnostics);
+                let (kind, generics) = (KnownKind::Type, ty.generics.len());
+                names.add(&mut folded, &ty.name, kind, generics, rename, diagnostics);
             }
         }
         let mut in_rust = BTreeSet::new();
@@ -73,7 +76,8 @@ impl Names {
                 && names.known.get(&name.value).is_some_and(|known| known.kind == kind);
             // Whether the two agree is compared when they are complete.
             if !is_contract {
-                names.add(&mut folded, &name, kind, definition.generics().len(), diagnostics);
+                let generics = definition.generics().len();
+                names.add(&mut folded, &name, kind, generics, rename, diagnostics);
             }
             in_rust.insert(name.value);
         }
@@ -95,6 +99,7 @@ impl Names {
         name: &Spanned<String>,
         kind: KnownKind,
         generics: usize,
+        rename: Rename,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         let text = &name.value;
@@ -110,7 +115,7 @@ impl Names {
             diagnostics.push(
                 Diagnostic::new(Code::DuplicateName, name.place, message)
                     .related(*place, "first here")
-                    .help("rename one of the two"),
+                    .help(rename.help(*place, name.place)),
             );
             return;
         }

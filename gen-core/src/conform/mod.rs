@@ -73,6 +73,7 @@ fn misfits(value: &Value, definition: &Definition, project: &Project) -> Vec<Mis
         definition: Some(definition.name().to_owned()),
         name: definition.type_name(),
         arguments: Vec::new(),
+        options: Vec::new(),
         place: definition.place,
     });
     input_mismatches(value, &itself, definition, project)

@@ -486,6 +486,33 @@ fn recursive_types() {
 }
 
 #[test]
+fn an_option_as_the_argument_of_a_generic_type() {
+    let rust = "
+        #[derive(Type)] struct Page<T> { first: T }
+        #[derive(Component)] struct Table { page: Page<Option<u8>> }
+    ";
+    let page = "types: { Page: { generics: [Item], properties: { first: Item } } }";
+    agree(page, rust);
+    agree(&format!("component: Table\nprops: {{ page: Page<u8 | null> }}\n---\n{page}"), rust);
+    agree("component: Table\nprops: { page: '{ first: u8 | null }' }", rust);
+    agree("component: Table\nprops: { page: '{ first?: u8 | null }' }", rust);
+    differ(
+        "component: Table\nprops: { page: '{ first?: u8 }' }",
+        rust,
+        expect![[r#"
+        "first", "first" in Rust: `first` is `u8` in YAML and `u8 | null` in Rust; Rust sends `null`: write `… | null` in YAML, or leave `None` out with `#[serde(skip_serializing_if = "Option::is_none")]`
+    "#]],
+    );
+    differ(
+        "component: Table\nprops: { page: '{ first?: u8 | null }' }",
+        "#[derive(Type)] struct Page<T> { first: T } #[derive(Component)] struct Table { page: Page<u8> }",
+        expect![[r#"
+            "first", "first" in Rust: `first` is optional in YAML, and required in Rust; remove the `?` or the default in YAML, or write `#[serde(default)]` in Rust
+        "#]],
+    );
+}
+
+#[test]
 fn generic_types() {
     let rust = "
         #[derive(Type)] struct Page<T> { items: Vec<T>, next: Option<u32> }
@@ -685,7 +712,7 @@ fn names() {
         "component: Button",
         "#[derive(Component)] struct Button {} mod other { use gen_macro::Component; #[derive(Component)] struct Button {} }",
         expect![[r#"
-            "Button", "Button" first here: duplicate-name: `Button` is defined twice; rename one of the two
+            "Button", "Button" first here: duplicate-name: `Button` is defined twice; write `#[component(name = "OtherButton")]` above this one
         "#]],
     );
     agree("component: Button", "#[derive(Component)] struct ButtonProps {}");

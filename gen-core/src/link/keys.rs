@@ -45,12 +45,18 @@ pub(super) fn follow(project: &mut Project) -> Vec<Diagnostic> {
     diagnostics
 }
 
-/// The named types of keys in what a definition sends.
+/// The named types of keys, in both directions.
 fn keys(definition: &Definition) -> Vec<&Reference> {
     let mut found = Vec::new();
     match &definition.main {
-        Main::Component(component) => collect_object(&component.props, &mut found),
-        Main::Type(ty) => collect(&ty.ty, &mut found),
+        Main::Component(component) => {
+            collect_object(&component.props, &mut found);
+            component.input.iter().for_each(|input| collect_object(input, &mut found));
+        }
+        Main::Type(ty) => {
+            collect(&ty.ty, &mut found);
+            ty.input.iter().for_each(|input| collect(input, &mut found));
+        }
     }
     found
 }

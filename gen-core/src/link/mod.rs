@@ -1,7 +1,9 @@
 //! What can only be known when all definitions are together: where a reference leads, and which
 //! definitions are accepted otherwise than they are sent because something inside of them is.
 
+mod facts;
 mod fragments;
+mod instances;
 mod keys;
 mod merge;
 mod parameters;
@@ -10,7 +12,7 @@ mod presence;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Definition, Main, Object, Project, Reference, Type};
+use crate::model::{Definition, Main, Object, Project, Reference, Type, TypeDefinition};
 use crate::name::nearest;
 use crate::name::parts::{parts, parts_mut, parts_of_object, parts_of_object_mut};
 
@@ -23,6 +25,7 @@ pub fn link(project: &mut Project) -> Vec<Diagnostic> {
     parameters::complete_arguments(project);
     let mut diagnostics = resolve(project);
     diagnostics.extend(keys::follow(project));
+    diagnostics.extend(instances::write_out(project));
     presence::settle(project);
     diagnostics.extend(merge::merge(project));
     diagnostics.extend(merge::refuse_unbuffered(project));
@@ -54,17 +57,18 @@ fn resolve(project: &mut Project) -> Vec<Diagnostic> {
     let mut incomplete = Vec::new();
     for (name, definition) in &project.definitions {
         let mut complete = true;
+        let mut wrong: Vec<Diagnostic> = Vec::new();
         for reference in references(definition) {
             // A local type is of YAML, where `assemble` has resolved all names.
             let Some(target) = &reference.definition else { continue };
             let found = renamed.get(target.as_str()).copied().or_else(|| find(project, target));
             let Some(found) = found else {
-                diagnostics.push(unknown(project, reference));
+                wrong.push(unknown(project, reference));
                 continue;
             };
             let local = found.locals.iter().find(|local| local.name == reference.name);
             let generics = local.map_or(found.generics(), |local| &local.generics).len();
-            diagnostics.extend(wrong_arguments(reference, generics));
+            wrong.extend(wrong_arguments(reference, generics));
             let is_renamed = found.name() != target;
             if local.is_none() && (is_renamed || reference.name != found.type_name()) {
                 complete = false;
@@ -73,6 +77,12 @@ fn resolve(project: &mut Project) -> Vec<Diagnostic> {
         }
         if !complete {
             incomplete.push(name.clone());
+        }
+        // The same mistake may be in both directions.
+        for diagnostic in wrong {
+            if !diagnostics.contains(&diagnostic) {
+                diagnostics.push(diagnostic);
+            }
         }
     }
     for name in &incomplete {
@@ -230,13 +240,14 @@ fn add_input(definition: &mut Definition, local: Option<usize>) -> Option<String
     Some(ty.name.clone())
 }
 
-/// All references in what a definition sends, emits and hands to slots. What it accepts has the
-/// same references.
+/// All references in what a definition sends, accepts, emits and hands to slots, and in the defaults
+/// of its parameters.
 fn references(definition: &Definition) -> Vec<&Reference> {
     let mut found = Vec::new();
     match &definition.main {
         Main::Component(component) => {
             collect_object(&component.props, &mut found);
+            component.input.iter().for_each(|input| collect_object(input, &mut found));
             for payload in component.events.iter().filter_map(|event| event.payload.as_ref()) {
                 collect(payload, &mut found);
             }
@@ -244,12 +255,16 @@ fn references(definition: &Definition) -> Vec<&Reference> {
                 collect_object(props, &mut found);
             }
         }
-        Main::Type(ty) => collect(&ty.ty, &mut found),
+        Main::Type(ty) => collect_both(ty, &mut found),
     }
-    for local in &definition.locals {
-        collect(&local.ty, &mut found);
-    }
+    definition.locals.iter().for_each(|local| collect_both(local, &mut found));
+    definition.rust.parameter_defaults.iter().for_each(|default| collect(default, &mut found));
     found
+}
+
+fn collect_both<'a>(ty: &'a TypeDefinition, found: &mut Vec<&'a Reference>) {
+    collect(&ty.ty, found);
+    ty.input.iter().for_each(|input| collect(input, found));
 }
 
 fn collect<'a>(ty: &'a Type, found: &mut Vec<&'a Reference>) {
@@ -659,6 +674,7 @@ mod tests {
                 unsupported-rust: `ById` has a map with integers or `bool` as keys or a 128-bit integer, which serde cannot read here; use `String` or a smaller integer, or give the type a key of its own
                 unsupported-rust: `ById` has a map with integers or `bool` as keys or a 128-bit integer, which serde cannot read here; use `String` or a smaller integer, or give the type a key of its own
                 unsupported-rust: `ById` has a map with integers or `bool` as keys or a 128-bit integer, which serde cannot read here; use `String` or a smaller integer, or give the type a key of its own
+                unsupported-rust: `ById` has a map with integers or `bool` as keys or a 128-bit integer, which serde cannot read here; use `String` or a smaller integer, or give the type a key of its own
                 type A
                   by t
                   | { t: "B", by: Array<ById>, … }
@@ -676,6 +692,217 @@ mod tests {
                 type Fine
                   by t
                   | { t: "I", c: ById, … }
+            "#]],
+        );
+    }
+
+    #[test]
+    fn an_option_as_an_argument_is_written_out_in_what_is_accepted() {
+        check(
+            r#"
+            #[derive(Type)] struct Page<T> { first: T, rest: Vec<T>, #[serde(alias = "end")] last: Box<T> }
+            #[derive(Type)] struct List<T> { items: Vec<T> }
+            #[derive(Type)] struct Book<T> { page: Page<T> }
+            #[derive(Type)] #[serde(transparent)] struct Seen { seen: Option<u8> }
+            #[derive(Type)] struct Newtype(Option<u8>);
+            #[derive(Type)] #[serde(transparent)] struct Marked<T> { inner: T }
+            #[derive(Type)] struct Uses {
+                a: Page<Option<u8>>, b: Page<Seen>, c: List<Option<u8>>, d: Page<Newtype>, e: Book<Option<bool>>,
+                f: Marked<Option<u8>>, g: Page<Marked<Option<u8>>>, h: Page<Marked<u8>>,
+            }
+            #[derive(Component)] struct View { uses: Uses }
+            "#,
+            expect![[r#"
+                type Book<T>
+                  page: Page<'T>
+                  …
+                  → page: Page<'T>
+                  → …
+                type List<T>
+                  items: Array<'T>
+                  …
+                type Marked<T>
+                  'T
+                type Newtype
+                  | u8
+                  | null
+                type Page<T>
+                  first: 'T
+                  rest: Array<'T>
+                  last: 'T
+                  …
+                  → first: 'T
+                  → rest: Array<'T>
+                  → last?: 'T
+                  → end?: 'T -- "Another name of `last`."
+                  → …
+                  → exactly one of last, end
+                type Seen
+                  | u8
+                  | null
+                type Uses
+                  a: Page<u8 | null>
+                  b: Page<Seen>
+                  c: List<u8 | null>
+                  d: Page<Newtype>
+                  e: Book<boolean | null>
+                  f: Marked<u8 | null>
+                  g: Page<Marked<u8 | null>>
+                  h: Page<Marked<u8>>
+                  …
+                  → a: { first?: u8 | null, rest: Array<u8 | null>, last?: u8 | null, end?: u8 | null -- "Another name of `last`.", …, at most one of last, end }
+                  → b: { first?: Seen, rest: Array<Seen>, last?: Seen, end?: Seen -- "Another name of `last`.", …, at most one of last, end }
+                  → c: List<u8 | null>
+                  → d: Page<Newtype>
+                  → e: { page: { first?: boolean | null, rest: Array<boolean | null>, last?: boolean | null, end?: boolean | null -- "Another name of `last`.", …, at most one of last, end }, … }
+                  → f?: Marked<u8 | null>
+                  → g: { first?: Marked<u8 | null>, rest: Array<Marked<u8 | null>>, last?: Marked<u8 | null>, end?: Marked<u8 | null> -- "Another name of `last`.", …, at most one of last, end }
+                  → h: Page<Marked<u8>>
+                  → …
+                component View
+                  uses: Uses
+                  …
+                  → uses: Uses
+                  → …
+            "#]],
+        );
+    }
+
+    #[test]
+    fn an_option_as_an_argument_that_cannot_be_written_out() {
+        check(
+            r#"
+            #[derive(Type)] struct Page<T> { first: T, next: Option<Box<Page<T>>> }
+            #[derive(Type)] struct Mixed<T> { own: u8, #[serde(flatten)] others: T }
+            #[derive(Type)] struct Twice<T> { inner: Mixed<T> }
+            #[derive(Type)] struct Row { a: u8 }
+            #[derive(Type)] struct Uses { a: Page<Option<u8>>, b: Mixed<Option<Row>>, c: Twice<Option<Row>>, d: Mixed<Row> }
+            "#,
+            expect![[r#"
+                unsupported-rust: an `Option` as the argument that `Mixed` flattens; flatten an `Option` of the parameter in `Mixed`
+                unsupported-rust: an `Option` as the argument that `Twice` flattens; flatten an `Option` of the parameter in `Twice`
+                unsupported-rust: an `Option` as the argument of `Page`, which contains itself; put the `Option` on the fields of `Page`
+                type Mixed<T>
+                  own: u8
+                  ...'T
+                  …
+                type Page<T>
+                  first: 'T
+                  next: Page<'T> | null
+                  …
+                  → first: 'T
+                  → next?: Page<'T> | null
+                  → …
+                type Row
+                  a: u8
+                  …
+                type Twice<T>
+                  inner: Mixed<'T>
+                  …
+                type Uses
+                  a: Page<u8 | null>
+                  b: Mixed<Row | null>
+                  c: Twice<Row | null>
+                  d: Mixed<Row>
+                  …
+                  → a: { first?: u8 | null, next?: Page<u8 | null> | null, … }
+                  → b: Mixed<Row | null>
+                  → c: Twice<Row | null>
+                  → d: Mixed<Row>
+                  → …
+            "#]],
+        );
+    }
+
+    #[test]
+    fn options_as_arguments_that_double() {
+        let pairs = (0..40).map(|at| {
+            let next = at + 1;
+            format!("#[derive(Type)] struct B{at}<T> {{ a: B{next}<T>, b: B{next}<T> }}\n")
+        });
+        let chain = (0..40).map(|at| {
+            let next = at + 1;
+            format!("#[derive(Type)] #[serde(transparent)] struct A{at}<T> {{ a: A{next}<A{next}<T>> }}\n")
+        });
+        let text = format!(
+            "use gen_macro::Type;
+            #[derive(Type)] struct Uses {{ a: A0<Option<u8>>, b: B0<Option<u8>> }}
+            #[derive(Type)] #[serde(transparent)] struct A40<T> {{ a: T }}
+            #[derive(Type)] struct B40<T> {{ a: T }}
+            {}",
+            pairs.chain(chain).collect::<String>()
+        );
+        let (definitions, diagnostics) = read_file(0, &text);
+        assert_eq!(diagnostics, []);
+        let definitions = definitions.into_iter().map(|it| (it.name().to_owned(), it));
+        let mut project = Project { definitions: definitions.collect(), ..Project::default() };
+        let found = link(&mut project).into_iter().map(|it| it.message).collect::<Vec<_>>();
+        assert!(!found.is_empty());
+        assert!(found.iter().all(|it| it.contains("makes too large a type")), "{found:?}");
+    }
+
+    #[test]
+    fn defaults_of_type_parameters_are_resolved() {
+        check(
+            r#"
+            mod other { #[derive(gen_macro::Type)] #[component(name = "OtherRow")] pub struct Row(u8); }
+            use other::Row as Line;
+            type Maybe = Option<u8>;
+            #[derive(Type)] struct Page<T = Line, U = Maybe> { first: T, last: U }
+            #[derive(Type)] struct Uses { page: Page, bytes: Page<u8, u8> }
+            "#,
+            expect![[r#"
+                type OtherRow
+                  u8
+                type Page<T, U>
+                  first: 'T
+                  last: 'U
+                  …
+                type Uses
+                  page: Page<OtherRow, u8 | null>
+                  bytes: Page<u8, u8>
+                  …
+                  → page: { first: OtherRow, last?: u8 | null, … }
+                  → bytes: Page<u8, u8>
+                  → …
+            "#]],
+        );
+    }
+
+    #[test]
+    fn what_only_the_input_refers_to() {
+        check(
+            r#"
+            #[derive(Type)] #[serde(from = "Rwo", into = "u8")] struct A(u8);
+            #[derive(Type)] #[serde(from = "Page", into = "u8")] struct B(u8);
+            #[derive(Type)] #[serde(from = "ButtonProps", into = "u8")] struct C(u8);
+            #[derive(Type)] struct Row { b: B }
+            #[derive(Type)] struct Page<T> { items: Vec<T> }
+            #[derive(Component)] struct ButtonProps { label: String }
+            "#,
+            expect![[r#"
+                unknown-type: there is no definition `Rwo`; did you mean `Row`?
+                type-arguments: `Page` takes 1 type argument, found 0; write `Page<…>`
+                type A
+                  u8
+                  → Rwo
+                type B
+                  u8
+                  → Page
+                component Button
+                  label: string
+                  …
+                type C
+                  u8
+                  → ButtonProps
+                type Page<T>
+                  items: Array<'T>
+                  …
+                type Row
+                  b: B
+                  …
+                  → b: B
+                  → …
             "#]],
         );
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{find, types_mut};
-use crate::model::{Project, Reference, Type};
+use crate::model::{Project, Reference, Type, Union};
 use crate::name::parts::parts_mut;
 
 /// A type with arguments in place of its parameters.
@@ -25,6 +25,34 @@ pub(super) fn substitute(ty: &mut Type, generics: &[String], arguments: &[Type])
     for part in parts_mut(ty) {
         substitute(part, generics, arguments);
     }
+    // `T | null` with an argument that is such a choice itself.
+    if let Type::Union(Union { discriminator: None, members, .. }) = ty {
+        let is_choice = |ty: &Type| matches!(ty, Type::Union(Union { discriminator: None, .. }));
+        if let [inner, null] = &members[..]
+            && null.ty == Type::Null
+            && (is_choice(&inner.ty) || inner.ty == Type::Null)
+            && accepts_null(&inner.ty)
+        {
+            *ty = inner.ty.clone();
+        }
+    }
+}
+
+/// Whether `null` is written among the values of a type.
+fn accepts_null(ty: &Type) -> bool {
+    match ty {
+        Type::Null => true,
+        Type::Union(union) => union.members.iter().any(|member| accepts_null(&member.ty)),
+        _ => false,
+    }
+}
+
+/// The type parameters of a definition, and the defaults of the last ones.
+struct Defaults {
+    generics: Vec<String>,
+    defaults: Vec<Type>,
+    /// The positions of the parameters of which the default is an `Option`.
+    options: Vec<usize>,
 }
 
 /// Adds the defaults of type parameters to references that leave them out.
@@ -35,11 +63,13 @@ pub(super) fn complete_arguments(project: &mut Project) {
     if !has_defaults(project) {
         return;
     }
-    let mut targets: BTreeMap<String, (Vec<String>, Vec<Type>)> = BTreeMap::new();
+    let mut targets: BTreeMap<String, Defaults> = BTreeMap::new();
     for definition in project.definitions.values() {
         let defaults = &definition.rust.parameter_defaults;
         if !defaults.is_empty() {
-            let found = (definition.generics().to_vec(), defaults.clone());
+            let generics = definition.generics().to_vec();
+            let options = definition.rust.option_defaults.clone();
+            let found = Defaults { generics, defaults: defaults.clone(), options };
             targets.insert(definition.name().to_owned(), found);
         }
     }
@@ -53,22 +83,29 @@ pub(super) fn complete_arguments(project: &mut Project) {
     }
 }
 
-fn complete(
-    ty: &mut Type,
-    project: &Project,
-    itself: &str,
-    targets: &BTreeMap<String, (Vec<String>, Vec<Type>)>,
-) {
+fn complete(ty: &mut Type, project: &Project, itself: &str, targets: &BTreeMap<String, Defaults>) {
     for part in parts_mut(ty) {
         complete(part, project, itself, targets);
     }
-    let Type::Reference(Reference { definition: Some(target), arguments, .. }) = ty else { return };
+    let Type::Reference(Reference { definition: Some(target), arguments, options, .. }) = ty else {
+        return;
+    };
     let name = find(project, target).map_or(itself, |found| found.name());
-    let Some((generics, defaults)) = targets.get(name) else { return };
+    let Some(of_target) = targets.get(name) else { return };
+    let Defaults { generics, defaults, options: of_defaults } = of_target;
     let first = generics.len() - defaults.len().min(generics.len());
     while arguments.len() >= first && arguments.len() < generics.len() {
         let default = &defaults[arguments.len() - first];
         let argument = substituted(default, generics, arguments);
+        let is_option = |name| {
+            let position = generics.iter().position(|it| it == name);
+            position.is_some_and(|position| options.contains(&position))
+        };
+        if of_defaults.contains(&arguments.len())
+            || matches!(default, Type::Parameter(name) if is_option(name))
+        {
+            options.push(arguments.len());
+        }
         arguments.push(argument);
     }
 }

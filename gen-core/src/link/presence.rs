@@ -1,26 +1,13 @@
 //! What the type of a field says about the field: whether it may be missing, and what it is then.
 
-use std::collections::BTreeMap;
-
-use crate::model::{Definition, Main, Object, Presence, Project, Reference, Type};
+use super::facts::{Facts, Reading};
+use crate::model::{Main, Object, Presence, Project, Type};
 use crate::name::parts::{parts, parts_mut, parts_of_object, parts_of_object_mut};
-use crate::value::Value;
-
-/// What a type says about fields of it.
-#[derive(Clone, Default)]
-struct Facts {
-    is_option: bool,
-    default: Option<Value>,
-}
 
 /// Decides the presence of all fields that leave it to their types. Where that makes a difference
 /// between what is sent and what is accepted, the definition gets an input.
 pub(super) fn settle(project: &mut Project) {
-    let facts: BTreeMap<String, Facts> = project
-        .definitions
-        .iter()
-        .map(|(name, definition)| (name.clone(), facts(project, definition)))
-        .collect();
+    let facts = Facts::of(project);
     for definition in project.definitions.values_mut() {
         let settling = Settling { facts: &facts };
         match &mut definition.main {
@@ -42,38 +29,15 @@ pub(super) fn settle(project: &mut Project) {
     }
 }
 
-/// What a definition says, through types that are read as another is.
-fn facts(project: &Project, definition: &Definition) -> Facts {
-    let mut definition = definition;
-    let mut default = None;
-    for _ in 0..project.definitions.len() {
-        let Main::Type(ty) = &definition.main else { break };
-        default = default.or(ty.as_field.default.clone());
-        match &ty.as_field.presence {
-            Presence::Optional => return Facts { is_option: true, default },
-            Presence::OfType { .. } => {}
-            Presence::Required | Presence::Default(_) => break,
-        }
-        let Type::Reference(reference) = ty.input.as_ref().unwrap_or(&ty.ty) else { break };
-        let target = reference.definition.as_ref();
-        let Some(target) = target.and_then(|name| project.definitions.get(name)) else { break };
-        definition = target;
-    }
-    Facts { is_option: false, default }
-}
-
 struct Settling<'a> {
-    facts: &'a BTreeMap<String, Facts>,
+    facts: &'a Facts,
 }
 
 impl Settling<'_> {
-    fn of(&self, ty: &Type) -> Facts {
-        match ty {
-            Type::Reference(Reference { definition: Some(name), .. }) => {
-                self.facts.get(name).cloned().unwrap_or_default()
-            }
-            _ => Facts::default(),
-        }
+    /// Whether serde takes a missing field of a type for `None`. One whose type is a parameter is
+    /// written out where the argument is an `Option`.
+    fn is_option(&self, ty: &Type) -> bool {
+        self.facts.reading(ty) == Reading::Option
     }
 
     /// Whether a type has a field that is there when it is sent, and may be missing when it is read.
@@ -86,8 +50,7 @@ impl Settling<'_> {
 
     fn changes_object(&self, object: &Object) -> bool {
         let own = object.fields.iter().any(|field| {
-            field.presence == (Presence::OfType { has_default: false })
-                && self.of(&field.ty).is_option
+            field.presence == (Presence::OfType { has_default: false }) && self.is_option(&field.ty)
         });
         own || parts_of_object(object).into_iter().any(|part| self.changes(part.ty))
     }
@@ -102,11 +65,10 @@ impl Settling<'_> {
     fn object(&self, object: &mut Object, is_sent: bool) {
         for field in &mut object.fields {
             if let Presence::OfType { has_default } = field.presence {
-                let Facts { is_option, default } = self.of(&field.ty);
-                field.presence = match default {
+                field.presence = match self.facts.default(&field.ty) {
                     _ if is_sent => Presence::Required,
-                    Some(default) if has_default => Presence::Default(default),
-                    _ if has_default || is_option => Presence::Optional,
+                    Some(default) if has_default => Presence::Default(default.clone()),
+                    _ if has_default || self.is_option(&field.ty) => Presence::Optional,
                     _ => Presence::Required,
                 };
             }
@@ -115,7 +77,7 @@ impl Settling<'_> {
         for group in &mut object.groups {
             let first = group.properties.first();
             let primary = first.and_then(|name| object.fields.iter().find(|it| it.name == *name));
-            if !is_sent && primary.is_some_and(|field| self.of(&field.ty).is_option) {
+            if !is_sent && primary.is_some_and(|field| self.is_option(&field.ty)) {
                 group.kind = crate::model::GroupKind::AtMostOne;
             }
         }

@@ -241,7 +241,13 @@ impl<'a> Generator<'a> {
         let inside = Allowed { depth: allowed.depth.saturating_sub(1), ..allowed };
         let arguments = generics.iter().map(|_| self.ty(inside)).collect();
         let definition = (target != self.current).then(|| plan.name.clone());
-        Type::Reference(Reference { definition, name, arguments, place: Place::default() })
+        Type::Reference(Reference {
+            definition,
+            name,
+            arguments,
+            options: Vec::new(),
+            place: Place::default(),
+        })
     }
 
     fn typescript(&mut self, allowed: Allowed) -> Type {

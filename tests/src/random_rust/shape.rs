@@ -434,7 +434,7 @@ impl Maker<'_> {
         let objects = self.items.iter().filter(|it| it.is_object && it.parameter.is_none());
         let names: Vec<String> = objects.map(|item| item.name.clone()).collect();
         if names.is_empty() || self.random.chance(30) {
-            return self.random.pick(&["u8", "String", "Vec<bool>"]).to_owned();
+            return self.random.pick(&["u8", "String", "Vec<bool>", "Option<u8>"]).to_owned();
         }
         self.random.pick(&names)
     }

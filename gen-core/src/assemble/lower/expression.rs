@@ -111,6 +111,7 @@ impl Lowering<'_, '_> {
             definition,
             name: exported,
             arguments: Vec::new(),
+            options: Vec::new(),
             place: place_of_name,
         })
     }

@@ -111,6 +111,7 @@ impl Lowering<'_> {
             definition: Some(name.to_owned()),
             name: name.to_owned(),
             arguments: arguments.iter().map(|argument| self.ty(argument)).collect(),
+            options: Vec::new(),
             place: self.place,
         })
     }

@@ -144,7 +144,7 @@ fn property(reader: &mut Reader, field: &syn::Field, rules: Rules) -> Both<Prope
     traps::field(reader, &attributes, &value, rules, ident);
 
     let accepted_value = value.accepted.as_ref().unwrap_or(&value.sent);
-    let is_of_type = accepted_value.is_rust && matches!(accepted_value.ty, Type::Reference(_));
+    let is_of_type = accepted_value.is_rust && accepted_value.ty.decides_presence();
     let accepted_presence = match (attributes.default, &attributes.own.default) {
         (_, Some(default)) if is_default => Presence::Default(default.value.clone()),
         (Some(FieldDefault::OfType), _) if !accepted_value.is_option => {

@@ -3,12 +3,12 @@
 //! Where a type also accepts other spellings of what it sends (a UUID without hyphens, a weekday in
 //! capitals), the one that it sends is what is described.
 
-use syn::Type as RustType;
+use syn::{Expr, Type as RustType};
 
 use super::Reader;
 use super::both::Both;
 use super::{standard, types};
-use crate::model::{Docs, Enum, EnumValue, Number, Text, Type};
+use crate::model::{Array, Docs, Enum, EnumValue, Number, Text, Type};
 use crate::value::Value;
 
 /// What a type of another crate is in JSON.
@@ -20,6 +20,10 @@ enum Wire {
     Format(&'static str),
     /// A string.
     Text,
+    /// A string that matches exactly what is read.
+    Pattern(&'static str),
+    /// A string of at most so many bytes as the constant argument says.
+    ShortText,
     /// A string; numbers are accepted too.
     Decimal,
     /// A list of the numbers of bytes; a string is accepted too.
@@ -34,8 +38,12 @@ enum Wire {
     Holder,
     /// A list of what the first argument is.
     List,
+    /// The same, with at most as many items as the constant argument says.
+    ShortList,
     /// A list of what the items of the array in the first argument are.
     Inline,
+    /// The same, with at most as many items as the array.
+    ShortInline,
     /// A list that is sent without duplicates.
     Set,
     /// Keys and values.
@@ -44,10 +52,13 @@ enum Wire {
     Either,
 }
 
+/// The digits of a ULID, of which it reads the small ones too.
+const ULID: &str = "^[0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{26}$";
+
 /// Every type that is known.
 const KNOWN: [(&str, Wire); 61] = [
-    ("arrayvec::ArrayString", Wire::Text),
-    ("arrayvec::ArrayVec", Wire::List),
+    ("arrayvec::ArrayString", Wire::ShortText),
+    ("arrayvec::ArrayVec", Wire::ShortList),
     ("bigdecimal::BigDecimal", Wire::Decimal),
     ("bytes::Bytes", Wire::Bytes),
     ("bytes::BytesMut", Wire::Bytes),
@@ -86,8 +97,8 @@ const KNOWN: [(&str, Wire); 61] = [
     ("either::Either", Wire::Either),
     ("hashbrown::HashMap", Wire::Map),
     ("hashbrown::HashSet", Wire::Set),
-    ("heapless::String", Wire::Text),
-    ("heapless::Vec", Wire::List),
+    ("heapless::String", Wire::ShortText),
+    ("heapless::Vec", Wire::ShortList),
     ("indexmap::IndexMap", Wire::Map),
     ("indexmap::IndexSet", Wire::Set),
     ("indexmap::map::IndexMap", Wire::Map),
@@ -118,9 +129,9 @@ const KNOWN: [(&str, Wire); 61] = [
     ("serde_json::value::Value", Wire::Any),
     ("smallvec::SmallVec", Wire::Inline),
     ("smol_str::SmolStr", Wire::Text),
-    ("tinyvec::ArrayVec", Wire::Inline),
+    ("tinyvec::ArrayVec", Wire::ShortInline),
     ("tinyvec::TinyVec", Wire::Inline),
-    ("ulid::Ulid", Wire::Text),
+    ("ulid::Ulid", Wire::Pattern(ULID)),
     ("url::Url", Wire::Text),
     ("uuid::Uuid", Wire::Format("uuid")),
 ];
@@ -144,13 +155,26 @@ pub(super) fn optional<'a>(path: &str, arguments: &[&'a RustType]) -> Option<&'a
 }
 
 /// What is on the wire for a type of a known crate.
-pub(super) fn read(reader: &mut Reader, path: &str, arguments: &[&RustType]) -> Option<Both<Type>> {
+pub(super) fn read(
+    reader: &mut Reader,
+    path: &str,
+    arguments: &[&RustType],
+    constant: Option<&Expr>,
+) -> Option<Both<Type>> {
+    let capacity = constant.and_then(number);
     let ty = match (find(path)?, arguments) {
         (Wire::Any, []) => Type::Unknown.into(),
         (Wire::Format(format), _) => {
             Type::String(Text { format: Some(format.to_owned()), ..Text::default() }).into()
         }
         (Wire::Text, _) => Type::String(Text::default()).into(),
+        (Wire::Pattern(pattern), []) => {
+            Type::String(Text { pattern: Some(pattern.to_owned()), ..Text::default() }).into()
+        }
+        // A character has one byte or more.
+        (Wire::ShortText, _) => {
+            Type::String(Text { max_length: capacity, ..Text::default() }).into()
+        }
         (Wire::Decimal, []) => Both {
             sent: Type::String(Text::default()),
             accepted: Some(types::any_of(vec![
@@ -171,6 +195,16 @@ pub(super) fn read(reader: &mut Reader, path: &str, arguments: &[&RustType]) -> 
         (Wire::Inline, [RustType::Array(array)]) => {
             types::read(reader, &array.elem).map(types::list)
         }
+        // Before there were constants as arguments, the array was the argument.
+        (Wire::ShortInline, [RustType::Array(array)])
+        | (Wire::ShortList, [RustType::Array(array)])
+            if constant.is_none() =>
+        {
+            types::read(reader, &array.elem).map(|item| short(item, number(&array.len)))
+        }
+        (Wire::ShortList, [item, ..]) => {
+            types::read(reader, item).map(|item| short(item, capacity))
+        }
         (Wire::List, [item, ..]) => types::read(reader, item).map(types::list),
         (Wire::Set, [item] | [item, _]) => types::set(types::read(reader, item)),
         (Wire::Map, [key, value] | [key, value, _]) => types::record(reader, key, value),
@@ -184,6 +218,19 @@ pub(super) fn read(reader: &mut Reader, path: &str, arguments: &[&RustType]) -> 
         _ => return None,
     };
     Some(ty)
+}
+
+/// A number that is written as one.
+fn number(constant: &Expr) -> Option<u64> {
+    types::length(constant)?.try_into().ok()
+}
+
+/// A list of at most so many items.
+fn short(item: Type, max_items: Option<u64>) -> Type {
+    match types::list(item) {
+        Type::Array(array) => Type::Array(Array { max_items, ..array }),
+        ty => ty,
+    }
 }
 
 #[cfg(test)]

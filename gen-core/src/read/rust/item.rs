@@ -24,7 +24,7 @@ pub(super) fn read(reader: &mut Reader, input: &DeriveInput, derive: Derive) -> 
     let place = reader.place(SpanRange::from(input.ident.span()));
     reader.itself = super::name(&input.ident);
     reader.itself_place = place;
-    let parameter_defaults = parameters(reader, input);
+    let (parameter_defaults, option_defaults) = parameters(reader, input);
     let generics = reader.parameters.clone();
     let rust = reader.itself.clone();
     let stated = container.own.name.clone();
@@ -80,7 +80,9 @@ pub(super) fn read(reader: &mut Reader, input: &DeriveInput, derive: Derive) -> 
         extensions: Vec::new(),
         rust: RustFacts {
             name: None,
+            modules: Vec::new(),
             parameter_defaults,
+            option_defaults,
             is_source: true,
             wants_samples,
             is_taken_by_name,
@@ -110,8 +112,9 @@ fn shape(data: &Data) -> Shape {
     }
 }
 
-/// Learns the names of the parameters. The defaults of the last type parameters.
-fn parameters(reader: &mut Reader, input: &DeriveInput) -> Vec<Type> {
+/// Learns the names of the parameters. The defaults of the last type parameters, and the positions of
+/// those that are an `Option`.
+fn parameters(reader: &mut Reader, input: &DeriveInput) -> (Vec<Type>, Vec<usize>) {
     reader.parameters.clear();
     reader.constants.clear();
     let mut defaults = Vec::new();
@@ -127,7 +130,11 @@ fn parameters(reader: &mut Reader, input: &DeriveInput) -> Vec<Type> {
             }
         }
     }
-    defaults.into_iter().map(|default| types::read(reader, default).sent).collect()
+    let first = reader.parameters.len() - defaults.len();
+    let options = defaults.iter().enumerate().filter(|(_, it)| types::optional(it).is_some());
+    let options = options.map(|(position, _)| first + position).collect();
+    let defaults = defaults.into_iter().map(|default| types::read(reader, default).sent).collect();
+    (defaults, options)
 }
 
 /// The test that a type asks for. One with parameters has no values before they are known.
@@ -231,7 +238,7 @@ fn outer(reader: &mut Reader, container: &Container) -> Directions<Option<Outer>
 fn presence(rust: &syn::Type, ty: &Type) -> Presence {
     if types::optional(rust).is_some() {
         Presence::Optional
-    } else if let Type::Reference(_) = ty {
+    } else if ty.decides_presence() {
         Presence::OfType { has_default: false }
     } else {
         Presence::Required
@@ -401,7 +408,7 @@ fn transparent(reader: &mut Reader, fields: &Fields, container: &Container) -> R
     let accepted = value.accepted.as_ref().unwrap_or(&value.sent);
     let presence = match accepted {
         value::Value { is_option: true, .. } => Presence::Optional,
-        value::Value { is_rust: true, ty: Type::Reference(_), .. } => {
+        value::Value { is_rust: true, ty, .. } if ty.decides_presence() => {
             Presence::OfType { has_default: false }
         }
         _ => Presence::Required,

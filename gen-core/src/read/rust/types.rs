@@ -229,7 +229,7 @@ fn read_far(reader: &mut Reader, path: &Path) -> Both<Type> {
     let Some(segment) = path.segments.last() else { return Type::Unknown.into() };
     let written = written(path);
     let types: Vec<&RustType> = type_arguments(segment);
-    if let Some(ty) = foreign::read(reader, &written, &types) {
+    if let Some(ty) = foreign::read(reader, &written, &types, constant(segment)) {
         return ty;
     }
     reference(reader, segment, &written, &types)
@@ -250,6 +250,7 @@ fn reference(
     arguments: &[&RustType],
 ) -> Both<Type> {
     let place = reader.place(segment.ident.span().into());
+    let mut options = Vec::new();
     let (name, arguments) = if segment.ident == "Self" {
         let parameters: Vec<Type> =
             reader.parameters.iter().cloned().map(Type::Parameter).collect();
@@ -263,28 +264,16 @@ fn reference(
         };
         let arguments: Vec<&RustType> =
             arguments.iter().filter(|it| !is_constant(it)).copied().collect();
-        let arguments =
-            arguments.into_iter().map(|argument| read_argument(reader, argument)).collect();
+        options.extend((0..arguments.len()).filter(|at| optional(arguments[*at]).is_some()));
+        let arguments = arguments.into_iter().map(|argument| read(reader, argument)).collect();
         let name = reader.names.get(path).cloned();
         (name.unwrap_or_else(|| super::name(&segment.ident)), Both::all(arguments))
     };
     arguments.map(|arguments| {
         let definition = Some(name.clone());
-        Type::Reference(Reference { definition, name: name.clone(), arguments, place })
+        let (name, options) = (name.clone(), options.clone());
+        Type::Reference(Reference { definition, name, arguments, options, place })
     })
-}
-
-/// A field whose type is a parameter may be missing where the argument is an `Option`: a type that
-/// depends on its argument in this way cannot be written in TypeScript.
-fn read_argument(reader: &mut Reader, ty: &RustType) -> Both<Type> {
-    if optional(ty).is_some() {
-        return reader.refuse_type(
-            ty,
-            "an `Option` as the argument of a generic type",
-            "put the `Option` on the fields of the generic type",
-        );
-    }
-    read(reader, ty)
 }
 
 pub(super) fn record(reader: &mut Reader, key: &RustType, value: &RustType) -> Both<Type> {
@@ -471,6 +460,15 @@ fn type_arguments(segment: &PathSegment) -> Vec<&RustType> {
     types
 }
 
+/// The constant argument of a path segment.
+fn constant(segment: &PathSegment) -> Option<&Expr> {
+    let PathArguments::AngleBracketed(list) = &segment.arguments else { return None };
+    list.args.iter().find_map(|argument| match argument {
+        GenericArgument::Const(constant) => Some(constant),
+        _ => None,
+    })
+}
+
 /// The type arguments of a path segment; nothing if there is something else among them.
 fn arguments(segment: &PathSegment) -> Option<Vec<&RustType>> {
     let list = match &segment.arguments {
@@ -495,7 +493,7 @@ fn is_constant(reader: &Reader, length: &Expr) -> bool {
         if reader.constants.iter().any(|constant| path.path.is_ident(constant)))
 }
 
-fn length(length: &Expr) -> Option<usize> {
+pub(super) fn length(length: &Expr) -> Option<usize> {
     match length {
         Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => number.base10_parse().ok(),
         Expr::Group(group) => self::length(&group.expr),

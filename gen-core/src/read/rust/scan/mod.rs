@@ -219,10 +219,17 @@ fn read_candidate(
         rewriter.field(ty, &parameters);
         resolved.push(provable(rewriter.resolver, from, ty));
     });
+    for parameter in input.generics.type_params_mut() {
+        if let Some((_, default)) = &mut parameter.default {
+            rewriter.field(default, &parameters);
+        }
+    }
     reader.texts = texts(&input, &mut rewriter, &parameters);
     reader.names = rewriter.names;
+    let modules = resolver.tree.modules_of(from);
     for (position, derive) in &candidate.derives {
-        let definition = item::read(reader, &input, *derive);
+        let mut definition = item::read(reader, &input, *derive);
+        definition.rust.modules.clone_from(&modules);
         found.readings.push(TypeReading {
             file: source.path.to_owned(),
             name: name(&input.ident),

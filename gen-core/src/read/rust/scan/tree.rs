@@ -243,6 +243,16 @@ impl<'a> Tree<'a> {
         path
     }
 
+    /// The name of a module after those that it is in, from its crate on.
+    pub(super) fn modules_of(&self, id: ModuleId) -> Vec<String> {
+        let mut root = id;
+        while let Some(parent) = self.modules[root].parent {
+            root = parent;
+        }
+        let names = [self.name_of_crate(root)].into_iter().chain(self.path(id));
+        names.map(str::to_owned).collect()
+    }
+
     /// Takes the file of a module apart, if that was not done.
     fn read(&mut self, id: ModuleId) {
         if !matches!(self.modules[id].state, State::Unread) {

@@ -141,8 +141,6 @@ fn types() {
                 use a type that derives `Type`, or one of the standard library's that serde supports
             `Option`: `Option` has another number of types between `<` and `>` here
                 write the type as in the standard library, without an allocator
-            `Option<u8>`: an `Option` as the argument of a generic type
-                put the `Option` on the fields of the generic type
             `&'a mut u8`: gen does not know what this type is in JSON
                 use a type that derives `Type`, or one of the standard library's that serde supports
             `!`: gen does not know what this type is in JSON

@@ -116,3 +116,31 @@ fn standard_types_that_are_imported() {
         "#]],
     );
 }
+
+#[test]
+fn capacities_of_lists_and_strings() {
+    check(
+        "
+        #[derive(Type)] struct A {
+            list: arrayvec::ArrayVec<u8, 4>, lists: arrayvec::ArrayVec<[u8; 2], 4>, computed: arrayvec::ArrayVec<[u8; 2], { 2 * 2 }>,
+            named: arrayvec::ArrayVec<u8, SIZE>, before: arrayvec::ArrayVec<[u8; 4]>, heapless: heapless::Vec<Option<u8>, 4>,
+            tiny: tinyvec::ArrayVec<[u8; 4]>, spills: tinyvec::TinyVec<[u8; 4]>, text: heapless::String<8>, named_text: heapless::String<SIZE>,
+        }
+        const SIZE: usize = 4;
+        ",
+        expect![[r#"
+            type A
+              list: Array<u8>(..4)
+              lists: Array<[u8, u8]>(..4)
+              computed: Array<[u8, u8]>
+              named: Array<u8>
+              before: Array<u8>(..4)
+              heapless: Array<u8 | null>(..4)
+              tiny: Array<u8>(..4)
+              spills: Array<u8>
+              text: string(..8)
+              named_text: string
+              …
+        "#]],
+    );
+}

@@ -202,7 +202,7 @@ impl Representation<'_> {
             Content::Nothing if accepted => fields.push(optional(Type::Null)),
             Content::Nothing => {}
             Content::One { ty, is_option: true } if accepted => fields.push(optional(ty)),
-            Content::One { ty: ty @ Type::Reference(_), .. } => fields.push(Field {
+            Content::One { ty, .. } if ty.decides_presence() => fields.push(Field {
                 presence: Presence::OfType { has_default: false },
                 ..field(&key.value, key.place, ty)
             }),

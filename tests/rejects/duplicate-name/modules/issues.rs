@@ -1,0 +1,4 @@
+#[derive(gen_macro::Type)]
+pub struct Event {
+    id: u8,
+}

@@ -46,11 +46,26 @@ pub struct RustFacts {
     pub is_source: bool,
     /// Whether a test of the Rust type needs samples.
     pub wants_samples: bool,
-    /// Whether serde takes its properties by their names where it is flattened, and looks at no
-    /// others, even if it refuses them elsewhere: an enum with a `tag` and a `content`.
-    pub is_taken_by_name: bool,
+    /// How serde reads it where it is flattened.
+    pub flattened: Flattened,
+    /// Whether it is a struct with a `tag`, which serde sends and does not look for.
+    pub has_loose_tag: bool,
     /// Whether serde reads it into a buffer first: an enum that is `untagged`, or has a `tag` alone.
     pub is_buffered: bool,
+}
+
+/// How serde reads a type that is flattened.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Flattened {
+    /// It takes properties away by their names and looks at no others: a struct of which no field
+    /// is flattened, an enum with a `tag` and a `content`.
+    #[default]
+    ByName,
+    /// It takes the first property away that has the name of a variant: an enum without a `tag`.
+    OneKey,
+    /// It looks at all properties that are left, and takes none away: a map, a struct of which a
+    /// field is flattened, an enum that is `untagged` or has a `tag` alone.
+    Everything,
 }
 
 impl Definition {

@@ -168,7 +168,13 @@ fn complete(definition: &mut Definition, project: &Project, diagnostics: &mut Ve
         .iter()
         .any(|target| project.definitions.get(*target).is_some_and(Definition::has_input));
     let mut found = Vec::new();
-    let mut filling = Filling { project, direction: Direction::Sent, diagnostics: &mut found };
+    let mut filling = Filling {
+        project,
+        direction: Direction::Sent,
+        is_read: !differs && !definition.has_input(),
+        has_loose_tag: definition.rust.has_loose_tag,
+        diagnostics: &mut found,
+    };
     match &mut definition.main {
         Main::Component(component) => {
             if differs && component.input.is_none() {
@@ -176,6 +182,7 @@ fn complete(definition: &mut Definition, project: &Project, diagnostics: &mut Ve
             }
             filling.props(&mut component.props);
             filling.direction = Direction::Accepted;
+            filling.is_read = true;
             component.input.iter_mut().for_each(|input| filling.props(input));
         }
         Main::Type(ty) => {
@@ -184,6 +191,7 @@ fn complete(definition: &mut Definition, project: &Project, diagnostics: &mut Ve
             }
             filling.ty(&mut ty.ty);
             filling.direction = Direction::Accepted;
+            filling.is_read = true;
             ty.input.iter_mut().for_each(|input| filling.ty(input));
         }
     }
@@ -199,6 +207,10 @@ fn complete(definition: &mut Definition, project: &Project, diagnostics: &mut Ve
 struct Filling<'a> {
     project: &'a Project,
     direction: Direction,
+    /// Whether serde has to read what is filled.
+    is_read: bool,
+    /// Whether a tag stands in it that serde does not look for.
+    has_loose_tag: bool,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -277,7 +289,10 @@ impl Filling<'_> {
         for merged in &merged {
             all.extend(self.fragments(merged).map(|fragments| (merged, fragments)));
         }
-        self.refuse_rest(object, &mut all);
+        if self.is_read {
+            self.refuse_rest(object, &mut all);
+            self.refuse_unknown(object, &all);
+        }
         let mut alternatives = vec![(None, object.clone())];
         // From the last, so that positions stay what they are.
         for (merged, fragments) in all.into_iter().rev() {
@@ -331,7 +346,7 @@ impl Filling<'_> {
         Some(fragments)
     }
 
-    /// A map takes every property that is left, and only a struct before it takes its own away.
+    /// A map takes every property that is left, and only what is taken by name before it is not.
     fn refuse_rest(&mut self, object: &Object, all: &mut Vec<(&Merged, Vec<Fragment>)>) {
         let takes_rest = |(merged, fragments): &(&Merged, Vec<Fragment>)| {
             !merged.is_whole && fragments.iter().any(Fragment::takes_rest)
@@ -342,9 +357,10 @@ impl Filling<'_> {
         };
         let mut wrong = Vec::new();
         for (index, (merged, fragments)) in all.iter().enumerate() {
-            let is_map = index == first && fragments.len() == 1 && !own;
-            let is_struct = index < first && fragments.len() == 1 && !fragments[0].is_choice;
-            if !is_map && !is_struct {
+            let is_map = index == first && fragments.len() == 1 && !own && !self.has_loose_tag;
+            let is_taken = fragments.iter().all(|it| it.is_taken) && !merged.is_optional;
+            let is_fine = is_map || index < first && is_taken;
+            if !is_fine {
                 wrong.push(index);
                 let message = "a map is flattened beside this, and takes its properties too";
                 let help = "give one of them a key of its own, or flatten the map last";
@@ -353,6 +369,39 @@ impl Filling<'_> {
         }
         for index in wrong.into_iter().rev() {
             all.remove(index);
+        }
+    }
+
+    /// Properties that nothing takes away are unknown to whatever refuses such: the object itself,
+    /// once all is read, and each type that looks at everything that is left.
+    fn refuse_unknown(&mut self, object: &Object, all: &[(&Merged, Vec<Fragment>)]) {
+        let is_something = |fragments: &[Fragment]| fragments.iter().any(Fragment::is_something);
+        let is_taken = |fragments: &[Fragment]| fragments.iter().all(|it| it.is_taken);
+        for (index, (merged, fragments)) in all.iter().enumerate() {
+            if merged.is_whole {
+                continue;
+            }
+            let name = name_of(&merged.ty);
+            let denies = matches!(object.additional, Additional::Refused);
+            if denies && is_something(fragments) && !is_taken(fragments) {
+                let message = format!(
+                    "serde reads `{name}` without taking all of its properties away, and `deny_unknown_fields` then refuses them: serde cannot read this"
+                );
+                let help = "remove `deny_unknown_fields`, or give the field a key of its own";
+                self.refuse(merged, message, help);
+                continue;
+            }
+            let is_beside = all.iter().enumerate().any(|(other, (_, others))| {
+                other != index && is_something(others) && !(other < index && is_taken(others))
+            });
+            if fragments.iter().any(Fragment::is_strict) && (is_beside || self.has_loose_tag) {
+                let message = format!(
+                    "`{name}` refuses properties that it does not know, and here it sees those of others: serde cannot read this"
+                );
+                let help =
+                    "flatten it last, let it accept unknown fields, or give it a key of its own";
+                self.refuse(merged, message, help);
+            }
         }
     }
 

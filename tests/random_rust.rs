@@ -188,7 +188,7 @@ fn without_some_keys(value: &Json) -> Vec<Json> {
     let mut all = Vec::new();
     let mut last = vec![value.clone()];
     for _ in 0..3 {
-        last = last.iter().flat_map(without_a_key).collect();
+        last = last.iter().flat_map(without_a_key).take(1000).collect();
         all.extend(last.iter().cloned());
     }
     all

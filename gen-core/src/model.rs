@@ -120,10 +120,10 @@ pub struct Component {
     pub docs: Docs,
     /// Type parameters: `Row` in `TableProps<Row>`.
     pub generics: Vec<String>,
-    /// The props, as they are sent.
-    pub props: Object,
+    /// The props, as they are sent: an object, or a choice of objects.
+    pub props: Type,
     /// The props as they are accepted, where that differs from [`Component::props`].
-    pub input: Option<Object>,
+    pub input: Option<Type>,
     /// The events, in source order.
     pub events: Vec<Event>,
     /// The slots, in source order.

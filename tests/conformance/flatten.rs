@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use gen_macro::Type;
+use gen_macro::{Component, Type};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -159,6 +159,24 @@ types! {
     #[serde(deny_unknown_fields)]
     struct DeniesWhatItSends { a: u8, #[serde(flatten, skip_deserializing)] part: DefaultPart }
 
+    #[derive(Serialize, Deserialize, Component)]
+    struct PropsOfEnum { a: u8, #[serde(flatten)] internal: Internal, b: Option<u8> }
+    #[derive(Serialize, Deserialize, Component)]
+    struct PropsOfExternal { a: u8, #[serde(flatten)] external: External }
+    #[derive(Serialize, Deserialize, Component)]
+    struct PropsOfOption { a: u8, #[serde(flatten)] part: Option<Part> }
+    #[derive(Serialize, Deserialize, Component)]
+    struct PropsOfOptionMap { a: u8, #[serde(flatten)] rest: Option<HashMap<String, u8>> }
+    #[derive(Serialize, Deserialize, Component)]
+    #[serde(deny_unknown_fields)]
+    struct PropsThatDeny { a: u8, #[serde(flatten)] external: External, #[serde(flatten)] part: Part }
+    #[derive(Serialize, Deserialize, Component)]
+    struct PropsOfSeveral { #[serde(flatten)] untagged: Untagged, #[serde(flatten)] adjacent: Adjacent }
+    #[derive(Serialize, Deserialize, Type)]
+    struct FlatProps { z: u8, #[serde(flatten)] props: PropsOfEnum }
+    #[derive(Serialize, Deserialize, Component)]
+    struct PropsOfComponent { props: Vec<PropsOfEnum>, #[serde(flatten)] flat: PropsOfExternal }
+
     #[derive(Serialize, Deserialize, Type)]
     struct Page<T> { total: u8, #[serde(flatten)] inner: T }
     #[derive(Serialize, Deserialize, Type)]
@@ -244,6 +262,47 @@ pub(crate) fn cases(cases: &mut Cases) {
     strict_ones(cases);
     before_maps(cases);
     denying(cases);
+    props(cases);
+}
+
+/// The props of a component are a choice, like any other type.
+fn props(cases: &mut Cases) {
+    let part = || Part { p: 1, q: None };
+    let of_enum = |internal| PropsOfEnum { a: 1, internal, b: Some(1) };
+    cases.conform([
+        of_enum(Internal::U),
+        of_enum(Internal::S { x: 1, y: None }),
+        of_enum(Internal::P(part())),
+    ]);
+    let of_external = |external| PropsOfExternal { a: 1, external };
+    cases.conform([
+        of_external(External::U),
+        of_external(External::N(1)),
+        of_external(External::S { x: 1 }),
+    ]);
+    cases.conform([PropsOfOption { a: 1, part: None }, PropsOfOption { a: 1, part: Some(part()) }]);
+    cases.send([
+        PropsOfOptionMap { a: 1, rest: None },
+        PropsOfOptionMap { a: 1, rest: Some(HashMap::from([("b".into(), 1)])) },
+    ]);
+    cases.accept::<PropsOfOptionMap>([json!({ "a": 1 }), json!({ "a": 1, "b": 2 })]);
+    cases.refuse::<PropsOfOptionMap>([json!({ "b": 2 })]);
+    cases.conform([
+        PropsThatDeny { a: 1, external: External::U, part: part() },
+        PropsThatDeny { a: 1, external: External::S { x: 1 }, part: part() },
+    ]);
+    cases.conform([
+        PropsOfSeveral { untagged: Untagged::P(part()), adjacent: Adjacent::U },
+        PropsOfSeveral { untagged: Untagged::P(part()), adjacent: Adjacent::N(1) },
+    ]);
+    cases.conform([
+        FlatProps { z: 1, props: of_enum(Internal::U) },
+        FlatProps { z: 1, props: of_enum(Internal::P(part())) },
+    ]);
+    cases.conform([PropsOfComponent {
+        props: vec![of_enum(Internal::U), of_enum(Internal::P(part()))],
+        flat: of_external(External::N(1)),
+    }]);
 }
 
 /// What looks at everything that is left, and refuses what it does not know.

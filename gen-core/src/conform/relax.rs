@@ -14,9 +14,9 @@ pub fn relaxed(project: &Project) -> Project {
         let is_source = definition.rust.is_source;
         match &mut definition.main {
             Main::Component(component) => {
-                relax_object(&mut component.props, is_source);
+                relax(&mut component.props, is_source);
                 if let Some(input) = &mut component.input {
-                    relax_object(input, is_source);
+                    relax(input, is_source);
                 }
             }
             Main::Type(ty) => {

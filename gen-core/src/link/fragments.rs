@@ -269,7 +269,7 @@ impl<'a> Fragments<'a> {
         let ty = match &definition.main {
             Main::Component(component) => {
                 let input = component.input.as_ref().filter(|_| accepted);
-                Type::Object(input.unwrap_or(&component.props).clone())
+                input.unwrap_or(&component.props).clone()
             }
             Main::Type(ty) => ty.input.as_ref().filter(|_| accepted).unwrap_or(&ty.ty).clone(),
         };

@@ -27,9 +27,9 @@ pub(super) fn follow(project: &mut Project) -> Vec<Diagnostic> {
                 if differs && component.input.is_none() {
                     component.input = Some(component.props.clone());
                 }
-                following.object(&mut component.props);
+                following.ty(&mut component.props);
                 following.direction = accepted;
-                component.input.iter_mut().for_each(|input| following.object(input));
+                component.input.iter_mut().for_each(|input| following.ty(input));
             }
             Main::Type(ty) => {
                 if differs && ty.input.is_none() {
@@ -49,7 +49,7 @@ pub(super) fn follow(project: &mut Project) -> Vec<Diagnostic> {
 fn keys(definition: &Definition) -> Vec<&Reference> {
     let mut found = Vec::new();
     match &definition.main {
-        Main::Component(component) => collect_object(&component.props, &mut found),
+        Main::Component(component) => collect(&component.props, &mut found),
         Main::Type(ty) => collect(&ty.ty, &mut found),
     }
     found

@@ -61,8 +61,8 @@ fn merged(definition: &Definition) -> Vec<&Type> {
     let mut found = Vec::new();
     match &definition.main {
         Main::Component(component) => {
-            collect(&component.props, &mut found);
-            component.input.iter().for_each(|input| collect(input, &mut found));
+            collect_type(&component.props, &mut found);
+            component.input.iter().for_each(|input| collect_type(input, &mut found));
         }
         Main::Type(ty) => {
             collect_type(&ty.ty, &mut found);
@@ -99,11 +99,13 @@ fn targets<'a>(project: &'a Project, definition: &'a Definition) -> BTreeSet<&'a
             Type::Reference(Reference { definition: Some(name), arguments, .. }) => {
                 types.extend(arguments);
                 let Some(target) = find(project, name) else { continue };
-                if found.insert(target.name())
-                    && let Main::Type(ty) = &target.main
-                {
-                    types.push(&ty.ty);
-                    types.extend(&ty.input);
+                if found.insert(target.name()) {
+                    let (ty, input) = match &target.main {
+                        Main::Component(component) => (&component.props, &component.input),
+                        Main::Type(ty) => (&ty.ty, &ty.input),
+                    };
+                    types.push(ty);
+                    types.extend(input);
                 }
             }
             _ => {}
@@ -138,8 +140,8 @@ fn refuse_circles(project: &mut Project, circular: &[String], diagnostics: &mut 
             .push(Diagnostic::new(Code::UnsupportedRust, definition.place, message).help(help));
         match &mut definition.main {
             Main::Component(component) => {
-                forget(&mut component.props);
-                component.input.iter_mut().for_each(forget);
+                forget_type(&mut component.props);
+                component.input.iter_mut().for_each(forget_type);
             }
             Main::Type(ty) => {
                 forget_type(&mut ty.ty);
@@ -180,10 +182,10 @@ fn complete(definition: &mut Definition, project: &Project, diagnostics: &mut Ve
             if differs && component.input.is_none() {
                 component.input = Some(component.props.clone());
             }
-            filling.props(&mut component.props);
+            filling.ty(&mut component.props);
             filling.direction = Direction::Accepted;
             filling.is_read = true;
-            component.input.iter_mut().for_each(|input| filling.props(input));
+            component.input.iter_mut().for_each(|input| filling.ty(input));
         }
         Main::Type(ty) => {
             if differs && ty.input.is_none() {
@@ -261,24 +263,6 @@ impl Filling<'_> {
             }
         }
         union.members = members;
-    }
-
-    /// Props are one object.
-    fn props(&mut self, object: &mut Object) {
-        let place = object.merged.first().map(|merged| merged.place);
-        let mut alternatives = self.alternatives(object);
-        if alternatives.len() > 1
-            && let Some(place) = place
-        {
-            let message =
-                "the props of a component are one object, and this makes a choice of them";
-            let help = "give it a key of its own, or derive `Type` in place of `Component`";
-            let found = Diagnostic::new(Code::UnsupportedRust, place, message).help(help);
-            self.diagnostics.push(found);
-        }
-        if !alternatives.is_empty() {
-            *object = alternatives.remove(0).1;
-        }
     }
 
     /// The objects that an object may be, once everything is mixed into it.
@@ -561,7 +545,7 @@ fn has_unbuffered(project: &Project, definition: &Definition) -> bool {
     while let Some(definition) = definitions.pop() {
         match &definition.main {
             Main::Component(component) => {
-                types.extend(parts_of_object(&component.props).into_iter().map(|part| part.ty));
+                types.push(&component.props);
             }
             Main::Type(ty) => types.push(&ty.ty),
         }

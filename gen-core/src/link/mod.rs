@@ -190,7 +190,7 @@ fn users(project: &Project) -> BTreeMap<String, Vec<User>> {
     for (name, definition) in &project.definitions {
         let mut found = Vec::new();
         match &definition.main {
-            Main::Component(component) => collect_object(&component.props, &mut found),
+            Main::Component(component) => collect(&component.props, &mut found),
             Main::Type(ty) => collect(&ty.ty, &mut found),
         }
         let mut add = |found: Vec<&Reference>, local| {
@@ -236,7 +236,7 @@ fn references(definition: &Definition) -> Vec<&Reference> {
     let mut found = Vec::new();
     match &definition.main {
         Main::Component(component) => {
-            collect_object(&component.props, &mut found);
+            collect(&component.props, &mut found);
             for payload in component.events.iter().filter_map(|event| event.payload.as_ref()) {
                 collect(payload, &mut found);
             }
@@ -272,8 +272,7 @@ fn types_mut(definition: &mut Definition) -> Vec<&mut Type> {
     let mut types = Vec::new();
     match &mut definition.main {
         Main::Component(component) => {
-            types.extend(parts_of_object_mut(&mut component.props));
-            types.extend(component.input.iter_mut().flat_map(parts_of_object_mut));
+            types.extend([&mut component.props].into_iter().chain(&mut component.input));
             types.extend(component.events.iter_mut().filter_map(|event| event.payload.as_mut()));
             let slots = component.slots.iter_mut().filter_map(|slot| slot.props.as_mut());
             types.extend(slots.flat_map(parts_of_object_mut));
@@ -597,12 +596,12 @@ mod tests {
             #[derive(Type)] struct Number { number: u128 }
             "#,
             expect![[r#"
-                unsupported-rust: the props of a component are one object, and this makes a choice of them; give it a key of its own, or derive `Type` in place of `Component`
                 unsupported-rust: a map is flattened beside this, and takes its properties too; give one of them a key of its own, or flatten the map last
                 unsupported-rust: `Number` has a map with integers or `bool` as keys or a 128-bit integer, which serde cannot read here; use `String` or a smaller integer, or give the type a key of its own
                 component Button
-                  kind: "Click"
-                  …
+                  by kind
+                  | { kind: "Click", … }
+                  | { kind: "Key", code: u8, … }
                 type Event
                   by kind
                   | { kind: "Click", … }

@@ -25,11 +25,11 @@ pub(super) fn settle(project: &mut Project) {
         let settling = Settling { facts: &facts };
         match &mut definition.main {
             Main::Component(component) => {
-                if component.input.is_none() && settling.changes_object(&component.props) {
+                if component.input.is_none() && settling.changes(&component.props) {
                     component.input = Some(component.props.clone());
                 }
-                settling.object(&mut component.props, true);
-                component.input.iter_mut().for_each(|input| settling.object(input, false));
+                settling.ty(&mut component.props, true);
+                component.input.iter_mut().for_each(|input| settling.ty(input, false));
             }
             Main::Type(ty) => {
                 if ty.input.is_none() && settling.changes(&ty.ty) {

@@ -13,6 +13,8 @@ pub(super) struct Item {
     pub(super) body: Body,
     /// The type that it is read from and written into.
     pub(super) other: Option<Other>,
+    /// Whether it is a component.
+    pub(super) is_component: bool,
     /// Whether its JSON is an object, so that it can be flattened and tagged.
     is_object: bool,
     /// Whether it is an enum without fields, which can be a key.
@@ -144,6 +146,7 @@ impl Maker<'_> {
             parameter: self.parameter,
             body: Body::Struct(Fields::Unit),
             other: None,
+            is_component: false,
             is_object: false,
             is_choice: false,
         };
@@ -186,6 +189,7 @@ impl Maker<'_> {
         }
         item.other = Some(Other { ty, from, try_from, into });
         item.is_object = false;
+        item.is_component = false;
         item.is_choice = false;
     }
 
@@ -233,6 +237,7 @@ impl Maker<'_> {
             item.attributes.push("tag = \"kind\"".to_owned());
             self.rename(&mut item.attributes, 30);
         }
+        item.is_component = self.random.chance(30);
         item.body = Body::Struct(Fields::Named(fields));
     }
 

@@ -46,7 +46,7 @@ pub(super) fn read(reader: &mut Reader, input: &DeriveInput, derive: Derive) -> 
         Derive::Component => {
             let own = container.own.clone();
             refuse_constraints(reader, &own);
-            let props = props(reader, input, container);
+            let props = props(reader, input, container).map(Type::Object);
             let (events, slots) = (outside::events(reader, &own), outside::slots(reader, &own));
             let name = stated.map_or_else(|| component_name(&rust).to_owned(), |it| it.value);
             Main::Component(Component {

@@ -183,44 +183,31 @@ fn define(case: &Case) -> (Project, Vec<Diagnostic>) {
     (project, diagnostics)
 }
 
-/// A value without up to three keys of one of its objects.
+/// A value without some keys of one of its objects.
 fn without_some_keys(value: &Json) -> Vec<Json> {
+    let Json::Object(fields) = value else {
+        let Json::Array(items) = value else { return Vec::new() };
+        let without = |(index, item)| {
+            without_some_keys(item).into_iter().map(move |item| {
+                let mut changed = items.clone();
+                changed[index] = item;
+                Json::Array(changed)
+            })
+        };
+        return items.iter().enumerate().flat_map(without).collect();
+    };
     let mut all = Vec::new();
-    let mut last = vec![value.clone()];
-    for _ in 0..3 {
-        last = last.iter().flat_map(without_a_key).take(1000).collect();
-        all.extend(last.iter().cloned());
+    for subset in 1..1_usize << fields.len().min(10) {
+        let is_left = |index: usize| subset & (1 << index.min(10)) == 0;
+        let left = fields.iter().enumerate().filter(|(index, _)| is_left(*index));
+        all.push(Json::Object(left.map(|(_, (key, it))| (key.clone(), it.clone())).collect()));
     }
-    all
-}
-
-fn without_a_key(value: &Json) -> Vec<Json> {
-    let mut all = Vec::new();
-    match value {
-        Json::Object(fields) => {
-            for key in fields.keys() {
-                let mut fewer = fields.clone();
-                fewer.remove(key);
-                all.push(Json::Object(fewer));
-            }
-            for (key, inner) in fields {
-                all.extend(without_a_key(inner).into_iter().map(|inner| {
-                    let mut changed = fields.clone();
-                    changed.insert(key.clone(), inner);
-                    Json::Object(changed)
-                }));
-            }
-        }
-        Json::Array(items) => {
-            for (index, inner) in items.iter().enumerate() {
-                all.extend(without_a_key(inner).into_iter().map(|inner| {
-                    let mut changed = items.clone();
-                    changed[index] = inner;
-                    Json::Array(changed)
-                }));
-            }
-        }
-        _ => {}
+    for (key, inner) in fields {
+        all.extend(without_some_keys(inner).into_iter().map(|inner| {
+            let mut changed = fields.clone();
+            changed.insert(key.clone(), inner);
+            Json::Object(changed)
+        }));
     }
     all
 }

@@ -66,6 +66,8 @@ pub enum Flattened {
     /// It looks at all properties that are left, and takes none away: a map, a struct of which a
     /// field is flattened, an enum that is `untagged` or has a `tag` alone.
     Everything,
+    /// It cannot be: an enum that is an identifier, which is only ever a string.
+    Never,
 }
 
 impl Definition {

@@ -164,6 +164,9 @@ impl<'a> Fragments<'a> {
             }
             Type::Reference(reference) => {
                 let (definition, ty) = self.target(reference)?;
+                if definition.rust.flattened == Flattened::Never {
+                    return None;
+                }
                 let ty = substituted(&ty, definition.generics(), &reference.arguments);
                 let is_outermost = position == Position::Merged;
                 let flattened = if is_outermost { definition.rust.flattened } else { flattened };

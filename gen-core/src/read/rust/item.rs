@@ -40,6 +40,7 @@ pub(super) fn read(reader: &mut Reader, input: &DeriveInput, derive: Derive) -> 
     };
     let has_loose_tag = matches!(input.data, Data::Struct(_)) && container.tag.is_some();
     let is_tagged = container.tag.is_some();
+    let is_identifier = container.identifier.is_some() && container.from.is_none();
     let is_replaced = container.from.is_some() || container.transparent;
     reader.flattens = false;
     let main = match derive {
@@ -76,6 +77,7 @@ pub(super) fn read(reader: &mut Reader, input: &DeriveInput, derive: Derive) -> 
         }
     };
     let flattened = match &input.data {
+        Data::Enum(_) if is_identifier => Flattened::Never,
         Data::Enum(_) if is_buffered => Flattened::Everything,
         Data::Enum(_) if is_tagged => Flattened::ByName,
         Data::Enum(_) => Flattened::OneKey,

@@ -248,6 +248,28 @@ fn flattened_fields() {
 }
 
 #[test]
+fn identifiers() {
+    refused(
+        r#"
+        #[derive(Type)] #[serde(field_identifier)] enum A { First, Rest(u8) }
+        #[derive(Type)] #[serde(field_identifier)] enum B { First, #[serde(skip)] Rest }
+        #[derive(Type)] #[serde(variant_identifier)] enum C { First, #[serde(skip_deserializing)] Rest }
+        #[derive(Type)] #[serde(field_identifier)] struct D { a: u8 }
+        "#,
+        expect![[r#"
+            `field_identifier`: the last variant of an identifier holds names, which are strings
+                use `String`, or `#[serde(other)]` on a variant without fields
+            `field_identifier`: serde accepts the names of skipped variants of an identifier, too
+                remove `skip` from the variants
+            `variant_identifier`: serde accepts the names of skipped variants of an identifier, too
+                remove `skip` from the variants
+            `field_identifier`: gen does not understand `#[serde(field_identifier)]` here
+                serde has no such attribute here: remove it
+        "#]],
+    );
+}
+
+#[test]
 fn keys_that_serde_cannot_read_back() {
     refused(
         r#"

@@ -59,7 +59,9 @@ impl Fragment {
         object.groups.extend(self.groups.iter().cloned());
         let parameters = self.merged.iter().cloned();
         object.merged.extend(parameters.map(|merged| Merged { position: at, ..merged }));
-        if merged.is_whole || self.takes_rest() || self.is_strict() {
+        // Where both stand in what is sent, the map still sends what it holds.
+        let is_closed = self.is_strict() && !matches!(object.additional, Additional::Of(_));
+        if merged.is_whole || self.takes_rest() || is_closed {
             object.additional = self.additional.clone();
         }
         if !self.merged.is_empty() {

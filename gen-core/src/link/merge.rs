@@ -273,8 +273,8 @@ impl Filling<'_> {
         for merged in &merged {
             all.extend(self.fragments(merged).map(|fragments| (merged, fragments)));
         }
+        self.refuse_rest(object, &mut all);
         if self.is_read {
-            self.refuse_rest(object, &mut all);
             self.refuse_unknown(object, &all);
         }
         let mut alternatives = vec![(None, object.clone())];
@@ -331,6 +331,7 @@ impl Filling<'_> {
     }
 
     /// A map takes every property that is left, and only what is taken by name before it is not.
+    /// What is only sent has no more than one map.
     fn refuse_rest(&mut self, object: &Object, all: &mut Vec<(&Merged, Vec<Fragment>)>) {
         let takes_rest = |(merged, fragments): &(&Merged, Vec<Fragment>)| {
             !merged.is_whole && fragments.iter().any(Fragment::takes_rest)
@@ -343,7 +344,8 @@ impl Filling<'_> {
         for (index, (merged, fragments)) in all.iter().enumerate() {
             let is_map = index == first && fragments.len() == 1 && !own && !self.has_loose_tag;
             let is_taken = fragments.iter().all(|it| it.is_taken) && !merged.is_optional;
-            let is_fine = is_map || index < first && is_taken;
+            let is_sent = !self.is_read && !fragments.iter().any(Fragment::takes_rest);
+            let is_fine = is_map || is_sent || index < first && is_taken;
             if !is_fine {
                 wrong.push(index);
                 let message = "a map is flattened beside this, and takes its properties too";

@@ -667,11 +667,15 @@ mod tests {
             #[derive(Type)] struct H { #[serde(flatten)] deep: Deep, #[serde(flatten)] strict: Strict }
             #[derive(Type)] struct I { #[serde(flatten)] deep: Deep, #[serde(flatten)] rest: HashMap<String, u8> }
             #[derive(Type)] struct J { #[serde(flatten)] external: External, #[serde(flatten)] rest: HashMap<String, u8> }
+            #[derive(Type)] struct K { #[serde(flatten, skip_deserializing)] strict: Strict, #[serde(flatten)] rest: HashMap<String, u8> }
+            #[derive(Type)] struct L { #[serde(flatten, skip_deserializing)] sizes: Sizes, #[serde(flatten)] rest: HashMap<String, bool> }
+            #[derive(Type)] struct Sizes(HashMap<String, u8>);
             "#,
             expect![[r#"
                 unsupported-rust: `Strict` refuses properties that it does not know, and here it sees those of others: serde cannot read this; flatten it last, let it accept unknown fields, or give it a key of its own
                 unsupported-rust: `Strict` refuses properties that it does not know, and here it sees those of others: serde cannot read this; flatten it last, let it accept unknown fields, or give it a key of its own
                 unsupported-rust: `Strict` refuses properties that it does not know, and here it sees those of others: serde cannot read this; flatten it last, let it accept unknown fields, or give it a key of its own
+                unsupported-rust: a map is flattened beside this, and takes its properties too; give one of them a key of its own, or flatten the map last
                 unsupported-rust: `Strict` refuses properties that it does not know, and here it sees those of others: serde cannot read this; flatten it last, let it accept unknown fields, or give it a key of its own
                 unsupported-rust: a map is flattened beside this, and takes its properties too; give one of them a key of its own, or flatten the map last
                 type A
@@ -734,11 +738,19 @@ mod tests {
                   Record<u8>
                 type J
                   { N: u8, [others]: u8 }
+                type K
+                  { t: "S", x: u8, [others]: u8 }
+                  → Record<u8>
+                type L
+                  Record<boolean>
+                  → Record<boolean>
                 type Name
                   "Width" | "Height"
                 type Part
                   p: u8
                   …
+                type Sizes
+                  Record<u8>
                 type Strict
                   by t
                   | { t: "S", x: u8 }

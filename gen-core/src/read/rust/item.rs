@@ -38,10 +38,10 @@ pub(super) fn read(reader: &mut Reader, input: &DeriveInput, derive: Derive) -> 
         }
         Data::Struct(_) | Data::Union(_) => false,
     };
-    let has_loose_tag = matches!(input.data, Data::Struct(_)) && container.tag.is_some();
     let is_tagged = container.tag.is_some();
-    let is_identifier = container.identifier.is_some() && container.from.is_none();
+    let is_identifier = container.identifier.is_some();
     let is_replaced = container.from.is_some() || container.transparent;
+    let has_loose_tag = matches!(input.data, Data::Struct(_)) && is_tagged && !is_replaced;
     reader.flattens = false;
     let main = match derive {
         Derive::Component => {
@@ -77,13 +77,12 @@ pub(super) fn read(reader: &mut Reader, input: &DeriveInput, derive: Derive) -> 
         }
     };
     let flattened = match &input.data {
+        _ if is_replaced => Flattened::Everything,
         Data::Enum(_) if is_identifier => Flattened::Never,
         Data::Enum(_) if is_buffered => Flattened::Everything,
         Data::Enum(_) if is_tagged => Flattened::ByName,
         Data::Enum(_) => Flattened::OneKey,
-        Data::Struct(DataStruct { fields: Fields::Named(_), .. })
-            if !reader.flattens && !is_replaced =>
-        {
+        Data::Struct(DataStruct { fields: Fields::Named(_), .. }) if !reader.flattens => {
             Flattened::ByName
         }
         Data::Struct(_) | Data::Union(_) => Flattened::Everything,

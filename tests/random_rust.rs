@@ -81,7 +81,7 @@ struct Count {
     values: usize,
     texts: usize,
     lenient: usize,
-    /// Texts that fit and are refused, where a type is generic.
+    /// Texts that fit and are refused, where a type is generic or an integer has a fraction of zero.
     unsure: usize,
 }
 
@@ -132,6 +132,12 @@ fn run(folder: &Path, mut cases: Vec<Case>, count: &mut Count, problems: &mut Ve
         match (&answer, misfit) {
             // A schema takes anything for a type parameter.
             (Answer::Refuses(_), None) if read.is_generic() => count.unsure += 1,
+            // Neither a schema nor JavaScript tells `1.0` from `1`.
+            (Answer::Refuses(error), None)
+                if text.contains(".0") && error.contains("invalid type: floating point") =>
+            {
+                count.unsure += 1;
+            }
             (Answer::Refuses(error), None) => {
                 report(&read.case, *root, "refuses", format!("refuses {text}: {error}"));
             }
@@ -181,6 +187,35 @@ fn define(case: &Case) -> (Project, Vec<Diagnostic>) {
     diagnostics.extend(found);
     diagnostics.extend(check(&project));
     (project, diagnostics)
+}
+
+/// A value without some keys of one of its objects.
+fn without_some_keys(value: &Json) -> Vec<Json> {
+    let Json::Object(fields) = value else {
+        let Json::Array(items) = value else { return Vec::new() };
+        let without = |(index, item)| {
+            without_some_keys(item).into_iter().map(move |item| {
+                let mut changed = items.clone();
+                changed[index] = item;
+                Json::Array(changed)
+            })
+        };
+        return items.iter().enumerate().flat_map(without).collect();
+    };
+    let mut all = Vec::new();
+    for subset in 1..1_usize << fields.len().min(10) {
+        let is_left = |index: usize| subset & (1 << index.min(10)) == 0;
+        let left = fields.iter().enumerate().filter(|(index, _)| is_left(*index));
+        all.push(Json::Object(left.map(|(_, (key, it))| (key.clone(), it.clone())).collect()));
+    }
+    for (key, inner) in fields {
+        all.extend(without_some_keys(inner).into_iter().map(|inner| {
+            let mut changed = fields.clone();
+            changed.insert(key.clone(), inner);
+            Json::Object(changed)
+        }));
+    }
+    all
 }
 
 /// A message without what is in backticks.
@@ -337,6 +372,15 @@ impl Read {
         let value: Json = serde_json::from_str(text).expect("it is JSON");
         is_lenient(&value, &self.objects, &self.words, &mut |value| {
             self.misfit_of(root, value, true).is_none()
-        })
+        }) || self.has_flattened_option()
+            && without_some_keys(&value)
+                .iter()
+                .any(|value| self.misfit_of(root, value, true).is_none())
+    }
+
+    /// Whether there is an `Option` that is flattened: it is `None` where it cannot be read, and
+    /// what it took away is gone.
+    fn has_flattened_option(&self) -> bool {
+        self.case.source.lines().any(|line| line.contains("flatten)]") && line.contains("Option<"))
     }
 }

@@ -118,7 +118,8 @@ fn compile(folder: &Path) {
         ("gen, with its build script", gen_crates, Some(script)),
         ("ts-rs and schemars", others, None),
     ] {
-        let package = folder.join(if what.is_empty() { "plain" } else { what }.replace([' ', ','], "-"));
+        let package =
+            folder.join(if what.is_empty() { "plain" } else { what }.replace([' ', ','], "-"));
         let manifest = format!(
             "[package]\nname = 'app'\nedition = '2024'\n[dependencies]\n{dependencies}[workspace]\n"
         );

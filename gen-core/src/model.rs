@@ -50,11 +50,28 @@ pub struct RustFacts {
     pub is_source: bool,
     /// Whether a test of the Rust type needs samples.
     pub wants_samples: bool,
-    /// Whether serde takes its properties by their names where it is flattened, and looks at no
-    /// others, even if it refuses them elsewhere: an enum with a `tag` and a `content`.
-    pub is_taken_by_name: bool,
+    /// How serde reads it where it is flattened.
+    pub flattened: Flattened,
+    /// Whether it is a struct with a `tag`, which serde sends and does not look for.
+    pub has_loose_tag: bool,
     /// Whether serde reads it into a buffer first: an enum that is `untagged`, or has a `tag` alone.
     pub is_buffered: bool,
+}
+
+/// How serde reads a type that is flattened.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Flattened {
+    /// It takes properties away by their names and looks at no others: a struct of which no field
+    /// is flattened, an enum with a `tag` and a `content`.
+    #[default]
+    ByName,
+    /// It takes the first property away that has the name of a variant: an enum without a `tag`.
+    OneKey,
+    /// It looks at all properties that are left, and takes none away: a map, a struct of which a
+    /// field is flattened, an enum that is `untagged` or has a `tag` alone.
+    Everything,
+    /// It cannot be: an enum that is an identifier, which is only ever a string.
+    Never,
 }
 
 impl Definition {
@@ -84,9 +101,40 @@ impl Definition {
 
     /// Whether what is accepted differs from what is sent, so that `…Input` exists.
     pub fn has_input(&self) -> bool {
+        self.input().is_some()
+    }
+
+    /// The props or the type, as they are sent.
+    pub fn sent(&self) -> &Type {
         match &self.main {
-            Main::Component(component) => component.input.is_some(),
-            Main::Type(ty) => ty.input.is_some(),
+            Main::Component(component) => &component.props,
+            Main::Type(ty) => &ty.ty,
+        }
+    }
+
+    /// The props or the type as they are accepted, where that differs.
+    pub fn input(&self) -> Option<&Type> {
+        match &self.main {
+            Main::Component(component) => component.input.as_ref(),
+            Main::Type(ty) => ty.input.as_ref(),
+        }
+    }
+
+    /// The props or the type, as they are accepted.
+    pub fn accepted(&self) -> &Type {
+        self.input().unwrap_or(self.sent())
+    }
+
+    /// The props or the type as they are sent, and, where that differs, as they are accepted.
+    pub fn forms(&self) -> impl Iterator<Item = &Type> {
+        std::iter::once(self.sent()).chain(self.input())
+    }
+
+    /// Both of them, to change them.
+    pub fn forms_mut(&mut self) -> (&mut Type, &mut Option<Type>) {
+        match &mut self.main {
+            Main::Component(component) => (&mut component.props, &mut component.input),
+            Main::Type(ty) => (&mut ty.ty, &mut ty.input),
         }
     }
 }
@@ -109,10 +157,10 @@ pub struct Component {
     pub docs: Docs,
     /// Type parameters: `Row` in `TableProps<Row>`.
     pub generics: Vec<String>,
-    /// The props, as they are sent.
-    pub props: Object,
+    /// The props, as they are sent: an object, or a choice of objects.
+    pub props: Type,
     /// The props as they are accepted, where that differs from [`Component::props`].
-    pub input: Option<Object>,
+    pub input: Option<Type>,
     /// The events, in source order.
     pub events: Vec<Event>,
     /// The slots, in source order.

@@ -30,8 +30,8 @@ fn definition(definition: &Definition) -> String {
     let mut text = match &definition.main {
         Main::Type(ty) => type_definition(ty),
         Main::Component(component) => {
-            found.extend(lines_of_object(&component.props));
-            let accepted = component.input.iter().flat_map(lines_of_object);
+            found.extend(lines_of_props(&component.props));
+            let accepted = component.input.iter().flat_map(lines_of_props);
             found.extend(accepted.map(|line| format!("→ {line}")));
             for event in &component.events {
                 let payload = event.payload.iter().map(|payload| format!(": {}", ty(payload)));
@@ -101,6 +101,13 @@ fn lines(ty: &Type) -> Vec<String> {
             by.chain(union.members.iter().map(|it| format!("| {}", member(it)))).collect()
         }
         ty => vec![self::ty(ty)],
+    }
+}
+
+fn lines_of_props(props: &Type) -> Vec<String> {
+    match props {
+        Type::Object(object) => lines_of_object(object),
+        props => lines(props),
     }
 }
 

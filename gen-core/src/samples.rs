@@ -39,7 +39,7 @@ pub(crate) fn component(name: &str, props: Object) -> Component {
         name: name.into(),
         docs: Docs::default(),
         generics: Vec::new(),
-        props,
+        props: Type::Object(props),
         input: None,
         events: Vec::new(),
         slots: Vec::new(),

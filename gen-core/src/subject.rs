@@ -55,6 +55,16 @@ pub(crate) enum Shape<'a> {
     Type(&'a Type),
 }
 
+impl<'a> Shape<'a> {
+    /// The shape of props, which may be a choice.
+    pub(crate) fn of_props(props: &'a Type) -> Self {
+        match props {
+            Type::Object(object) => Shape::Props(object),
+            props => Shape::Type(props),
+        }
+    }
+}
+
 impl<'a> Subject<'a> {
     /// What a definition is about, as it is sent.
     pub(crate) fn of(definition: &'a Definition) -> Self {
@@ -111,14 +121,17 @@ impl<'a> Subject<'a> {
     /// What it is made of, in its form.
     pub(crate) fn shape(self) -> Shape<'a> {
         match self.what {
-            What::Component(Component { input: Some(input), .. }) if self.scope.input => {
-                Shape::Props(input)
-            }
-            What::Component(component) => Shape::Props(&component.props),
-            What::Type(TypeDefinition { input: Some(input), .. }) if self.scope.input => {
-                Shape::Type(input)
-            }
-            What::Type(ty) => Shape::Type(&ty.ty),
+            What::Component(_) => Shape::of_props(self.ty()),
+            What::Type(_) => Shape::Type(self.ty()),
         }
+    }
+
+    /// The type that it is, in its form.
+    pub(crate) fn ty(self) -> &'a Type {
+        let (ty, input) = match self.what {
+            What::Component(component) => (&component.props, &component.input),
+            What::Type(ty) => (&ty.ty, &ty.input),
+        };
+        input.as_ref().filter(|_| self.scope.input).unwrap_or(ty)
     }
 }

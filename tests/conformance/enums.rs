@@ -126,6 +126,21 @@ types! {
     #[serde(rename_all = "snake_case")]
     #[expect(non_camel_case_types, reason = "serde's rules are not those of a style")]
     enum Raw { r#Type, HTTPServer, Under_Score }
+
+    #[derive(Deserialize, Type)]
+    #[serde(field_identifier, rename_all = "kebab-case")]
+    enum FieldName { FirstOne, #[serde(alias = "2nd")] SecondOne, #[serde(rename = "x")] Third }
+    #[derive(Deserialize, Type)]
+    #[serde(field_identifier)]
+    enum AnyFieldName { First, Other(String) }
+    #[derive(Deserialize, Type)]
+    #[serde(field_identifier, rename_all = "lowercase")]
+    enum OtherFieldName { First, #[serde(other)] Other }
+    #[derive(Deserialize, PartialEq, Eq, Hash, Type)]
+    #[serde(variant_identifier)]
+    enum VariantName { First, Second }
+    #[derive(Deserialize, Type)]
+    struct OfIdentifiers { field: FieldName, by_name: HashMap<VariantName, u8> }
 }
 
 #[derive(Default)]
@@ -137,6 +152,23 @@ pub(crate) fn cases(cases: &mut Cases) {
     cases.refuse::<TwoWays>([json!("firstOne"), json!({ "second": 1 })]);
     cases.conform_all([FieldsTwoWays::S { a: 1 }, FieldsTwoWays::Own { a_b: 1 }]);
     cases.accept::<FieldsTwoWays>([json!({ "S": { "A": 1 } }), json!({ "Own": { "aB": 1 } })]);
+
+    cases.accept::<FieldName>(["first-one", "second-one", "2nd", "x"].map(|it| json!(it)));
+    cases.refuse::<FieldName>([json!("FirstOne"), json!("third"), json!(0), json!({ "x": null })]);
+    cases.accept::<AnyFieldName>([json!("First"), json!("Other"), json!("")]);
+    cases.refuse::<AnyFieldName>([json!({ "Other": "a" }), json!(1), json!(null)]);
+    cases.accept::<OtherFieldName>([json!("first"), json!("other"), json!("?")]);
+    cases.refuse::<OtherFieldName>([json!(0), json!({ "first": null }), json!(null)]);
+    cases.accept::<VariantName>([json!("First"), json!("Second")]);
+    cases.refuse::<VariantName>([json!("first"), json!(0), json!({ "First": null })]);
+    cases.accept::<OfIdentifiers>([
+        json!({ "field": "x", "by_name": {} }),
+        json!({ "field": "x", "by_name": { "First": 1 } }),
+    ]);
+    cases.refuse::<OfIdentifiers>([
+        json!({ "field": "y", "by_name": {} }),
+        json!({ "field": "x", "by_name": { "Third": 1 } }),
+    ]);
 
     cases.conform([AliasUnit::A, AliasUnit::B]);
     cases.accept::<AliasUnit>([json!("Alias"), json!("b")]);

@@ -11,7 +11,7 @@
 macro_rules! types {
     ($($tokens:tt)*) => {
         $($tokens)*
-        pub(crate) const SOURCE: &str = stringify!(use gen_macro::Type; $($tokens)*);
+        pub(crate) const SOURCE: &str = stringify!(use gen_macro::{Component, Type}; $($tokens)*);
     };
 }
 

@@ -76,6 +76,20 @@ impl Cases {
         }
     }
 
+    /// Checks that serde_json accepts values that are not described, since nobody should send them.
+    pub(crate) fn accept_undescribed<T: DeserializeOwned>(
+        &self,
+        values: impl IntoIterator<Item = Json>,
+    ) {
+        let (ty, name) = (reference::<T>(), name::<T>());
+        for value in values {
+            assert!(serde_json::from_value::<T>(value.clone()).is_ok(), "{name} refuses {value}");
+            let definition = self.definition(name);
+            let fits = input_mismatches(&model_value(&value), &ty, definition, &self.project);
+            assert!(!fits.is_empty(), "{value} fits {name}");
+        }
+    }
+
     /// Checks that serde_json refuses values, and that they do not fit.
     pub(crate) fn refuse<T: DeserializeOwned>(&mut self, values: impl IntoIterator<Item = Json>) {
         for value in values {

@@ -8,7 +8,7 @@ use crate::value::Value;
 pub(super) fn of_properties(definition: &Definition) -> Option<(String, Value)> {
     let mut found = Vec::new();
     match &definition.main {
-        Main::Component(component) => object(&component.props, "", &mut found),
+        Main::Component(component) => part(&Docs::default(), &component.props, "", &mut found),
         Main::Type(ty) => part(&ty.docs, &ty.ty, "", &mut found),
     }
     for local in &definition.locals {

@@ -19,7 +19,7 @@ use crate::contract;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::link;
 use crate::model::{
-    AsField, Component, Definition, Docs, Example, Main, Project, RustFacts, TypeDefinition,
+    AsField, Component, Definition, Docs, Example, Main, Project, RustFacts, Type, TypeDefinition,
 };
 use crate::name;
 use crate::read::yaml::{DocsForm, File, RawComponent, RawType};
@@ -144,7 +144,7 @@ fn component(flat: &Flat, names: &Names, diagnostics: &mut Vec<Diagnostic>) -> D
             name: name.value.clone(),
             docs,
             generics: flat.generics.iter().map(|parameter| parameter.value.clone()).collect(),
-            props,
+            props: Type::Object(props),
             input: None,
             events,
             slots,

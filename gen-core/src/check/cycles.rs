@@ -38,7 +38,10 @@ impl<'p> Graph<'p> {
                     Named {
                         name: home,
                         place: definition.place,
-                        shape: Shape::Props(&component.props),
+                        shape: match &component.props {
+                            Type::Object(object) => Shape::Props(object),
+                            props => Shape::Type(props),
+                        },
                     },
                 ),
                 Main::Type(ty) => graph.add_type(home, home, ty),

@@ -50,7 +50,7 @@ pub(super) fn defaults_and_examples(
     let mut judge = Judge { definition, project, accepted: false, diagnostics };
     match &definition.main {
         Main::Component(component) => {
-            judge.object(&component.props);
+            judge.props(&component.props);
             for event in &component.events {
                 if let Some(payload) = &event.payload {
                     judge.described(payload, &event.docs, event.place, &[]);
@@ -74,7 +74,7 @@ pub(super) fn defaults_and_examples(
     judge.accepted = true;
     match &definition.main {
         Main::Component(component) => {
-            component.input.iter().for_each(|input| judge.object(input));
+            component.input.iter().for_each(|input| judge.props(input));
         }
         Main::Type(ty) => judge.input(ty),
     }
@@ -99,6 +99,14 @@ impl Judge<'_> {
     fn input(&mut self, ty: &TypeDefinition) {
         if let Some(input) = &ty.input {
             self.described(input, &Docs::default(), ty.place, &[]);
+        }
+    }
+
+    fn props(&mut self, props: &Type) {
+        match props {
+            Type::Object(object) => self.object(object),
+            Type::Union(union) => union.members.iter().for_each(|member| self.props(&member.ty)),
+            _ => {}
         }
     }
 

@@ -58,7 +58,7 @@ pub(super) fn each_type(definition: &Definition, visitor: &mut Visitor) {
     match &definition.main {
         Main::Component(component) => {
             let site = Site::new(definition.place, &component.name);
-            visit_props(&component.props, &site, visitor);
+            visit_shape(&component.props, &site, visitor);
             for event in &component.events {
                 if let Some(payload) = &event.payload {
                     visit(payload, &Site::new(event.place, &event.name), visitor);
@@ -82,7 +82,7 @@ pub(super) fn each_accepted_type(definition: &Definition, visitor: &mut Visitor)
     match &definition.main {
         Main::Component(component) => {
             let site = Site::new(definition.place, &component.name);
-            component.input.iter().for_each(|input| visit_props(input, &site, visitor));
+            component.input.iter().for_each(|input| visit_shape(input, &site, visitor));
         }
         Main::Type(ty) => visit_accepted(ty, visitor),
     }
@@ -92,6 +92,13 @@ pub(super) fn each_accepted_type(definition: &Definition, visitor: &mut Visitor)
 fn visit_accepted(ty: &TypeDefinition, visitor: &mut Visitor) {
     let site = Site::new(ty.place, &ty.name);
     ty.input.iter().for_each(|input| visit(input, &site, visitor));
+}
+
+fn visit_shape(props: &Type, site: &Site, visitor: &mut Visitor) {
+    match props {
+        Type::Object(object) => visit_props(object, site, visitor),
+        props => visit(props, site, visitor),
+    }
 }
 
 fn visit_props(props: &Object, site: &Site, visitor: &mut Visitor) {

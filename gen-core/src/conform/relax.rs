@@ -3,7 +3,7 @@
 //! A value that does not even fit these is refused by serde. Where it cannot be told whether serde
 //! looks, it is taken not to.
 
-use crate::model::{Additional, Main, Number, Object, Presence, Project, Text, Type, Union};
+use crate::model::{Additional, Number, Object, Presence, Project, Text, Type, Union};
 use crate::value::Value;
 
 /// The same project without constraints, formats, and what a definition in YAML demands of a Rust
@@ -12,20 +12,9 @@ pub fn relaxed(project: &Project) -> Project {
     let mut definitions = project.definitions.clone();
     for definition in definitions.values_mut() {
         let is_source = definition.rust.is_source;
-        match &mut definition.main {
-            Main::Component(component) => {
-                relax_object(&mut component.props, is_source);
-                if let Some(input) = &mut component.input {
-                    relax_object(input, is_source);
-                }
-            }
-            Main::Type(ty) => {
-                relax(&mut ty.ty, is_source);
-                if let Some(input) = &mut ty.input {
-                    relax(input, is_source);
-                }
-            }
-        }
+        let (sent, input) = definition.forms_mut();
+        relax(sent, is_source);
+        input.iter_mut().for_each(|input| relax(input, is_source));
         for local in &mut definition.locals {
             relax(&mut local.ty, is_source);
         }

@@ -23,7 +23,7 @@ mod tests;
 mod words;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Definition, Project};
+use crate::model::{Definition, Main, Project};
 use crate::subject::{Shape, Subject};
 
 use alternatives::{Alternative, Kind, Standing};
@@ -85,22 +85,38 @@ fn differences_of<'a>(
         let of_yaml = subject(Subject::of(left), direction);
         let of_rust = subject(Subject::of(right), direction);
         match (of_yaml.shape(), of_rust.shape()) {
-            (Shape::Type(of_yaml_type), Shape::Type(of_rust_type)) => comparison.compare(
-                Standing::new(of_yaml_type, of_yaml.scope),
-                Standing::new(of_rust_type, of_rust.scope),
-                at,
-            ),
             (Shape::Props(of_yaml_props), Shape::Props(of_rust_props)) => comparison.props(
                 Alternative::new(Kind::Object(of_yaml_props), of_yaml.scope),
                 Alternative::new(Kind::Object(of_rust_props), of_rust.scope),
                 at,
             ),
             // A component and a type of one name were reported.
-            _ => {}
+            _ if is_component(left) != is_component(right) => {}
+            (shape, _) => {
+                comparison.compare(
+                    Standing::new(of_yaml.ty(), of_yaml.scope),
+                    Standing::new(of_rust.ty(), of_rust.scope),
+                    at,
+                );
+                if matches!(shape, Shape::Props(_)) && !comparison.found.is_empty() {
+                    comparison.found.clear();
+                    let message = format!(
+                        "the props of {} are one object in YAML and a choice of several in Rust",
+                        at.words()
+                    );
+                    let help = "remove the YAML, which cannot say that, or flatten no enum and no `Option` in Rust";
+                    comparison.differ(at, message, help.to_owned());
+                    return comparison.found;
+                }
+            }
         }
         differences.extend(comparison.found);
     }
     differences
+}
+
+fn is_component(definition: &Definition) -> bool {
+    matches!(definition.main, Main::Component(_))
 }
 
 fn subject(subject: Subject<'_>, direction: Direction) -> Subject<'_> {

@@ -27,7 +27,7 @@ pub(crate) fn supplement(yaml: &mut Definition, rust: &Definition) {
 
 fn component(yaml: &mut Component, rust: &Component) {
     docs(&mut yaml.docs, &rust.docs);
-    object(&mut yaml.props, rust.input.as_ref().unwrap_or(&rust.props));
+    ty(&mut yaml.props, rust.input.as_ref().unwrap_or(&rust.props));
     add(&mut yaml.events, &rust.events, |event| &event.name);
     add(&mut yaml.slots, &rust.slots, |slot| &slot.name);
     add(&mut yaml.examples, &rust.examples, |example| &example.name);

@@ -313,6 +313,25 @@ fn flattened_structs() {
 }
 
 #[test]
+fn props_that_are_a_choice() {
+    let shape = "#[derive(Type)] enum Shape { Circle(u8), Square(u8) }";
+    differ(
+        &of_yaml("a: string, Circle: u8"),
+        &format!("{} {shape}", of_rust("a: String, #[serde(flatten)] shape: Shape")),
+        expect![[r#"
+            "Button", "Button" in Rust: the props of `Button` are one object in YAML and a choice of several in Rust; remove the YAML, which cannot say that, or flatten no enum and no `Option` in Rust
+        "#]],
+    );
+    agree(
+        &of_yaml("a: string, Circle: u8"),
+        &format!(
+            "{} #[derive(Type)] enum Shape {{ Circle(u8) }}",
+            of_rust("a: String, #[serde(flatten)] shape: Shape")
+        ),
+    );
+}
+
+#[test]
 fn choices_in_any_order() {
     let choice = |values: &str| {
         format!(

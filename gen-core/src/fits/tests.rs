@@ -501,7 +501,7 @@ fn a_type_that_is_only_itself_takes_anything() {
 #[test]
 fn an_input_means_the_inputs_of_what_it_refers_to() {
     let mut row = component("Row", object([field("id", text(), Presence::Required)]));
-    row.input = Some(object([field("id", text(), Presence::Optional)]));
+    row.input = Some(Type::Object(object([field("id", text(), Presence::Optional)])));
     let project = project([definition(Main::Component(row))]);
     let row = &project.definitions["Row"];
     let ty = reference(Some("Row"), "RowProps");

@@ -4,7 +4,8 @@ use super::find;
 use super::merge::Direction;
 use super::parameters::substituted;
 use crate::model::{
-    Additional, Definition, Field, Group, Main, Merged, Object, Presence, Project, Reference, Type,
+    Additional, Definition, Field, Flattened, Group, Merged, Object, Presence, Project, Reference,
+    Type,
 };
 use crate::name::pascal_case;
 use crate::value::Value;
@@ -19,20 +20,30 @@ pub(super) struct Fragment {
     pub(super) additional: Additional,
     /// Type parameters that are mixed in, too.
     merged: Vec<Merged>,
-    /// Whether it is a case of an enum, though maybe the only one.
-    pub(super) is_choice: bool,
+    /// Whether serde takes all of its properties away from what is read after it.
+    pub(super) is_taken: bool,
 }
 
 impl Fragment {
     /// No properties at all.
     pub(super) fn nothing(title: String) -> Self {
         let additional = Additional::Ignored;
-        Fragment { title: Some(title), additional, ..Fragment::default() }
+        Fragment { title: Some(title), additional, is_taken: true, ..Fragment::default() }
     }
 
     fn of_object(object: Object, title: Option<String>) -> Self {
         let Object { fields, groups, additional, merged, .. } = object;
-        Fragment { title, fields, groups, additional, merged, is_choice: false }
+        Fragment { title, fields, groups, additional, merged, is_taken: false }
+    }
+
+    /// Whether it has properties.
+    pub(super) fn is_something(&self) -> bool {
+        !self.fields.is_empty() || !self.merged.is_empty() || self.takes_rest()
+    }
+
+    /// Whether serde looks at every property that is left and refuses those that it does not know.
+    pub(super) fn is_strict(&self) -> bool {
+        matches!(self.additional, Additional::Refused)
     }
 
     /// Whether it takes every property that is no other.
@@ -48,7 +59,9 @@ impl Fragment {
         object.groups.extend(self.groups.iter().cloned());
         let parameters = self.merged.iter().cloned();
         object.merged.extend(parameters.map(|merged| Merged { position: at, ..merged }));
-        if merged.is_whole || self.takes_rest() || matches!(self.additional, Additional::Refused) {
+        // Where both stand in what is sent, the map still sends what it holds.
+        let is_closed = self.is_strict() && !matches!(object.additional, Additional::Of(_));
+        if merged.is_whole || self.takes_rest() || is_closed {
             object.additional = self.additional.clone();
         }
         if !self.merged.is_empty() {
@@ -80,24 +93,23 @@ enum Position {
 impl<'a> Fragments<'a> {
     /// What a type adds: one of several fragments. Nothing if it has no properties.
     pub(super) fn of(&self, ty: &Type) -> Option<Vec<Fragment>> {
-        self.read(ty, Position::Merged, self.project.definitions.len())
+        let by_name = Flattened::ByName;
+        let fragments = self.read(ty, Position::Merged, by_name, self.project.definitions.len())?;
+        Some(match ty {
+            Type::Object(_) => self.taken(fragments, by_name, true),
+            _ => fragments,
+        })
     }
 
-    fn read(&self, ty: &Type, position: Position, depth: usize) -> Option<Vec<Fragment>> {
+    fn read(
+        &self,
+        ty: &Type,
+        position: Position,
+        flattened: Flattened,
+        depth: usize,
+    ) -> Option<Vec<Fragment>> {
         match ty {
-            Type::Object(object) => {
-                let mut fragments = self.read_object(object, depth)?;
-                for fragment in &mut fragments {
-                    // What a flattened struct refuses is not looked at.
-                    if position == Position::Merged
-                        && !self.is_whole
-                        && matches!(fragment.additional, Additional::Refused)
-                    {
-                        fragment.additional = Additional::Ignored;
-                    }
-                }
-                Some(fragments)
-            }
+            Type::Object(object) => self.read_object(object, depth),
             Type::Null if position == Position::Merged => {
                 let additional =
                     if self.is_whole { Additional::Refused } else { Additional::Ignored };
@@ -120,11 +132,11 @@ impl<'a> Fragments<'a> {
             }
             // A variant without fields is a key whose value is null.
             Type::Literal(Value::String(name)) if position != Position::Referred => {
-                Some(vec![self.unit(name)])
+                Some(vec![self.unit(name, flattened)])
             }
             Type::Enum(choice) if position != Position::Referred => {
                 let name = |value: &Value| match value {
-                    Value::String(name) => Some(self.unit(name)),
+                    Value::String(name) => Some(self.unit(name, flattened)),
                     _ => None,
                 };
                 choice.values.iter().map(|value| name(&value.value)).collect()
@@ -136,9 +148,8 @@ impl<'a> Fragments<'a> {
                         Type::Reference(_) => Position::Referred,
                         _ => Position::Member,
                     };
-                    let mut found = self.read(&member.ty, inner, depth)?;
+                    let mut found = self.read(&member.ty, inner, flattened, depth)?;
                     for fragment in &mut found {
-                        fragment.is_choice = true;
                         let outer = member
                             .docs
                             .title
@@ -148,14 +159,6 @@ impl<'a> Fragments<'a> {
                             (Some(outer), Some(inner)) => Some(outer + &inner),
                             (outer, inner) => outer.or(inner),
                         };
-                        let is_external =
-                            union.discriminator.is_none() && fragment.fields.len() == 1;
-                        if is_external
-                            && !self.is_whole
-                            && matches!(fragment.additional, Additional::Refused)
-                        {
-                            fragment.additional = Additional::Ignored;
-                        }
                     }
                     fragments.extend(found);
                 }
@@ -163,20 +166,40 @@ impl<'a> Fragments<'a> {
             }
             Type::Reference(reference) => {
                 let (definition, ty) = self.target(reference)?;
-                let ty = substituted(&ty, definition.generics(), &reference.arguments);
-                let mut fragments = self.read(&ty, position, depth.checked_sub(1)?)?;
-                if definition.rust.is_taken_by_name
-                    && position == Position::Merged
-                    && !self.is_whole
-                {
-                    for fragment in &mut fragments {
-                        fragment.additional = Additional::Ignored;
-                    }
+                if definition.rust.flattened == Flattened::Never {
+                    return None;
                 }
-                Some(fragments)
+                let ty = substituted(&ty, definition.generics(), &reference.arguments);
+                let is_outermost = position == Position::Merged;
+                let flattened = if is_outermost { definition.rust.flattened } else { flattened };
+                let fragments = self.read(&ty, position, flattened, depth.checked_sub(1)?)?;
+                // One that is nothing but another type is read as that is.
+                if !is_outermost || matches!(ty, Type::Reference(_)) {
+                    return Some(fragments);
+                }
+                Some(self.taken(fragments, flattened, !definition.rust.has_loose_tag))
             }
             _ => None,
         }
+    }
+
+    /// What a type adds that is flattened: serde does not look at what it refuses, unless it looks
+    /// at everything.
+    fn taken(
+        &self,
+        mut fragments: Vec<Fragment>,
+        flattened: Flattened,
+        is_complete: bool,
+    ) -> Vec<Fragment> {
+        if !self.is_whole && flattened != Flattened::Everything {
+            for fragment in &mut fragments {
+                fragment.is_taken = is_complete;
+                if fragment.is_strict() {
+                    fragment.additional = Additional::Ignored;
+                }
+            }
+        }
+        fragments
     }
 
     /// An object into which an argument is mixed that stands for a type parameter.
@@ -192,7 +215,12 @@ impl<'a> Fragments<'a> {
             vec![Fragment::of_object(Object { merged: parameters, ..object.clone() }, None)];
         let inner = Fragments { is_whole: false, ..*self };
         for merged in others.iter().rev() {
-            let found = inner.read(&merged.ty, Position::Merged, depth.checked_sub(1)?)?;
+            let found = inner.read(
+                &merged.ty,
+                Position::Merged,
+                Flattened::ByName,
+                depth.checked_sub(1)?,
+            )?;
             let mut combined = Vec::with_capacity(found.len() * fragments.len());
             for outer in &fragments {
                 let object = Object {
@@ -205,10 +233,7 @@ impl<'a> Fragments<'a> {
                 for fragment in &found {
                     let title = fragment.title.clone().or_else(|| outer.title.clone());
                     let object = fragment.mixed_into(&object, merged);
-                    combined.push(Fragment {
-                        is_choice: found.len() > 1,
-                        ..Fragment::of_object(object, title)
-                    });
+                    combined.push(Fragment::of_object(object, title));
                 }
             }
             fragments = combined;
@@ -216,7 +241,8 @@ impl<'a> Fragments<'a> {
         Some(fragments)
     }
 
-    fn unit(&self, name: &str) -> Fragment {
+    fn unit(&self, name: &str, flattened: Flattened) -> Fragment {
+        let is_alone = self.is_whole || flattened == Flattened::Everything;
         let field = Field {
             name: name.to_owned(),
             place: Default::default(),
@@ -232,7 +258,7 @@ impl<'a> Fragments<'a> {
             title: Some(pascal_case(name)),
             fields: vec![field],
             // Beside a tag there is one key; elsewhere nobody looks at the others.
-            additional: if self.is_whole { Additional::Refused } else { Additional::Ignored },
+            additional: if is_alone { Additional::Refused } else { Additional::Ignored },
             ..Fragment::default()
         }
     }
@@ -244,15 +270,11 @@ impl<'a> Fragments<'a> {
         if !definition.locals.is_empty() {
             return None;
         }
-        let accepted = self.direction == Direction::Accepted;
-        let ty = match &definition.main {
-            Main::Component(component) => {
-                let input = component.input.as_ref().filter(|_| accepted);
-                Type::Object(input.unwrap_or(&component.props).clone())
-            }
-            Main::Type(ty) => ty.input.as_ref().filter(|_| accepted).unwrap_or(&ty.ty).clone(),
+        let ty = match self.direction {
+            Direction::Sent => definition.sent(),
+            Direction::Accepted => definition.accepted(),
         };
-        Some((definition, ty))
+        Some((definition, ty.clone()))
     }
 }
 

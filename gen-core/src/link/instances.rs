@@ -10,10 +10,8 @@ use super::facts::{Facts, Reading};
 use super::find;
 use super::parameters::substitute;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{
-    Definition, Group, GroupKind, Main, Object, Presence, Project, Reference, Type,
-};
-use crate::name::parts::{each_part, each_part_of_object, parts_mut, parts_of_object_mut};
+use crate::model::{Definition, Group, GroupKind, Object, Presence, Project, Reference, Type};
+use crate::name::parts::{each_part, each_part_of_object, parts_mut};
 
 /// So many types are written out in one definition; more come only from types that double.
 const MOST: usize = 10_000;
@@ -68,16 +66,7 @@ impl Uses {
             let mut is_changed = false;
             for definition in project.definitions.values().filter(is_generic) {
                 let mut found = BTreeSet::new();
-                match &definition.main {
-                    Main::Component(component) => {
-                        let both = [&component.props].into_iter().chain(&component.input);
-                        both.for_each(|object| uses.collect_object(object, facts, &mut found));
-                    }
-                    Main::Type(ty) => {
-                        let both = [&ty.ty].into_iter().chain(&ty.input);
-                        both.for_each(|ty| uses.collect(ty, facts, &mut found));
-                    }
-                }
+                definition.forms().for_each(|ty| uses.collect(ty, facts, &mut found));
                 let position = |name: &str| definition.generics().iter().position(|it| it == name);
                 let found = found.into_iter().filter_map(|(name, of)| Some((position(name)?, of)));
                 let found: Vec<(usize, Use)> = found.collect();
@@ -164,29 +153,13 @@ impl Writing<'_> {
     /// The definition with what it accepts written out, if there is something to write out.
     fn definition(&mut self, definition: &Definition) -> Option<Definition> {
         let mut is_concerned = false;
-        match &definition.main {
-            Main::Component(component) => {
-                for object in [&component.props].into_iter().chain(&component.input) {
-                    each_part_of_object(object, &mut |part| is_concerned |= self.concerns(part.ty));
-                }
-            }
-            Main::Type(ty) => {
-                for ty in [&ty.ty].into_iter().chain(&ty.input) {
-                    is_concerned |= self.concerns(ty);
-                }
-            }
-        }
+        definition.forms().for_each(|ty| is_concerned |= self.concerns(ty));
         if !is_concerned {
             return None;
         }
         let mut definition = definition.clone();
-        match &mut definition.main {
-            Main::Component(component) => {
-                let input = component.input.get_or_insert_with(|| component.props.clone());
-                parts_of_object_mut(input).into_iter().for_each(|part| self.ty(part));
-            }
-            Main::Type(ty) => self.ty(ty.input.get_or_insert_with(|| ty.ty.clone())),
-        }
+        let (sent, input) = definition.forms_mut();
+        self.ty(input.get_or_insert_with(|| sent.clone()));
         Some(definition)
     }
 
@@ -237,12 +210,7 @@ impl Writing<'_> {
             self.refuse(reference, message, help);
             return None;
         }
-        let mut ty = match &target.main {
-            Main::Component(component) => {
-                Type::Object(component.input.as_ref().unwrap_or(&component.props).clone())
-            }
-            Main::Type(ty) => ty.input.as_ref().unwrap_or(&ty.ty).clone(),
-        };
+        let mut ty = target.accepted().clone();
         let of_arguments: Vec<usize> =
             reference.arguments.iter().map(|it| size(it, &|_| 1)).collect();
         let of_parameter = |name: &str| {

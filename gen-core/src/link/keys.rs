@@ -22,24 +22,13 @@ pub(super) fn follow(project: &mut Project) -> Vec<Diagnostic> {
         });
         let (sent, accepted) = (Direction::Sent, Direction::Accepted);
         let mut following = Following { project, direction: sent, diagnostics: &mut diagnostics };
-        match &mut definition.main {
-            Main::Component(component) => {
-                if differs && component.input.is_none() {
-                    component.input = Some(component.props.clone());
-                }
-                following.object(&mut component.props);
-                following.direction = accepted;
-                component.input.iter_mut().for_each(|input| following.object(input));
-            }
-            Main::Type(ty) => {
-                if differs && ty.input.is_none() {
-                    ty.input = Some(ty.ty.clone());
-                }
-                following.ty(&mut ty.ty);
-                following.direction = accepted;
-                ty.input.iter_mut().for_each(|input| following.ty(input));
-            }
+        let (ty, input) = definition.forms_mut();
+        if differs {
+            input.get_or_insert_with(|| ty.clone());
         }
+        following.ty(ty);
+        following.direction = accepted;
+        input.iter_mut().for_each(|input| following.ty(input));
         project.definitions.insert(name, definition);
     }
     diagnostics
@@ -48,16 +37,7 @@ pub(super) fn follow(project: &mut Project) -> Vec<Diagnostic> {
 /// The named types of keys, in both directions.
 fn keys(definition: &Definition) -> Vec<&Reference> {
     let mut found = Vec::new();
-    match &definition.main {
-        Main::Component(component) => {
-            collect_object(&component.props, &mut found);
-            component.input.iter().for_each(|input| collect_object(input, &mut found));
-        }
-        Main::Type(ty) => {
-            collect(&ty.ty, &mut found);
-            ty.input.iter().for_each(|input| collect(input, &mut found));
-        }
-    }
+    definition.forms().for_each(|ty| collect(ty, &mut found));
     found
 }
 

@@ -7,8 +7,8 @@ use super::fragments::{Fragment, Fragments};
 use super::{find, references};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{
-    Additional, Definition, Described, Main, Merged, Number, Object, Presence, Project, Reference,
-    Type, Union,
+    Additional, Definition, Described, Merged, Number, Object, Presence, Project, Reference, Type,
+    Union,
 };
 use crate::name::parts::{parts, parts_mut, parts_of_object, parts_of_object_mut};
 use crate::value::Value;
@@ -59,16 +59,7 @@ pub(super) fn merge(project: &mut Project) -> Vec<Diagnostic> {
 /// All that is merged into the objects of a definition, in both directions.
 fn merged(definition: &Definition) -> Vec<&Type> {
     let mut found = Vec::new();
-    match &definition.main {
-        Main::Component(component) => {
-            collect(&component.props, &mut found);
-            component.input.iter().for_each(|input| collect(input, &mut found));
-        }
-        Main::Type(ty) => {
-            collect_type(&ty.ty, &mut found);
-            ty.input.iter().for_each(|input| collect_type(input, &mut found));
-        }
-    }
+    definition.forms().for_each(|ty| collect_type(ty, &mut found));
     found
 }
 
@@ -99,11 +90,8 @@ fn targets<'a>(project: &'a Project, definition: &'a Definition) -> BTreeSet<&'a
             Type::Reference(Reference { definition: Some(name), arguments, .. }) => {
                 types.extend(arguments);
                 let Some(target) = find(project, name) else { continue };
-                if found.insert(target.name())
-                    && let Main::Type(ty) = &target.main
-                {
-                    types.push(&ty.ty);
-                    types.extend(&ty.input);
+                if found.insert(target.name()) {
+                    types.extend(target.forms());
                 }
             }
             _ => {}
@@ -136,16 +124,9 @@ fn refuse_circles(project: &mut Project, circular: &[String], diagnostics: &mut 
         let help = "give one of the types a key of its own";
         diagnostics
             .push(Diagnostic::new(Code::UnsupportedRust, definition.place, message).help(help));
-        match &mut definition.main {
-            Main::Component(component) => {
-                forget(&mut component.props);
-                component.input.iter_mut().for_each(forget);
-            }
-            Main::Type(ty) => {
-                forget_type(&mut ty.ty);
-                ty.input.iter_mut().for_each(forget_type);
-            }
-        }
+        let (sent, input) = definition.forms_mut();
+        forget_type(sent);
+        input.iter_mut().for_each(forget_type);
     }
 }
 
@@ -168,25 +149,21 @@ fn complete(definition: &mut Definition, project: &Project, diagnostics: &mut Ve
         .iter()
         .any(|target| project.definitions.get(*target).is_some_and(Definition::has_input));
     let mut found = Vec::new();
-    let mut filling = Filling { project, direction: Direction::Sent, diagnostics: &mut found };
-    match &mut definition.main {
-        Main::Component(component) => {
-            if differs && component.input.is_none() {
-                component.input = Some(component.props.clone());
-            }
-            filling.props(&mut component.props);
-            filling.direction = Direction::Accepted;
-            component.input.iter_mut().for_each(|input| filling.props(input));
-        }
-        Main::Type(ty) => {
-            if differs && ty.input.is_none() {
-                ty.input = Some(ty.ty.clone());
-            }
-            filling.ty(&mut ty.ty);
-            filling.direction = Direction::Accepted;
-            ty.input.iter_mut().for_each(|input| filling.ty(input));
-        }
+    let mut filling = Filling {
+        project,
+        direction: Direction::Sent,
+        is_read: !differs && !definition.has_input(),
+        has_loose_tag: definition.rust.has_loose_tag,
+        diagnostics: &mut found,
+    };
+    let (sent, input) = definition.forms_mut();
+    if differs {
+        input.get_or_insert_with(|| sent.clone());
     }
+    filling.ty(sent);
+    filling.direction = Direction::Accepted;
+    filling.is_read = true;
+    input.iter_mut().for_each(|input| filling.ty(input));
     // The same mistake may be in both directions.
     for diagnostic in found {
         if !diagnostics.contains(&diagnostic) {
@@ -199,6 +176,10 @@ fn complete(definition: &mut Definition, project: &Project, diagnostics: &mut Ve
 struct Filling<'a> {
     project: &'a Project,
     direction: Direction,
+    /// Whether serde has to read what is filled.
+    is_read: bool,
+    /// Whether a tag stands in it that serde does not look for.
+    has_loose_tag: bool,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -251,24 +232,6 @@ impl Filling<'_> {
         union.members = members;
     }
 
-    /// Props are one object.
-    fn props(&mut self, object: &mut Object) {
-        let place = object.merged.first().map(|merged| merged.place);
-        let mut alternatives = self.alternatives(object);
-        if alternatives.len() > 1
-            && let Some(place) = place
-        {
-            let message =
-                "the props of a component are one object, and this makes a choice of them";
-            let help = "give it a key of its own, or derive `Type` in place of `Component`";
-            let found = Diagnostic::new(Code::UnsupportedRust, place, message).help(help);
-            self.diagnostics.push(found);
-        }
-        if !alternatives.is_empty() {
-            *object = alternatives.remove(0).1;
-        }
-    }
-
     /// The objects that an object may be, once everything is mixed into it.
     fn alternatives(&mut self, object: &mut Object) -> Vec<(Option<String>, Object)> {
         let merged = std::mem::take(&mut object.merged);
@@ -278,6 +241,9 @@ impl Filling<'_> {
             all.extend(self.fragments(merged).map(|fragments| (merged, fragments)));
         }
         self.refuse_rest(object, &mut all);
+        if self.is_read {
+            self.refuse_unknown(object, &all);
+        }
         let mut alternatives = vec![(None, object.clone())];
         // From the last, so that positions stay what they are.
         for (merged, fragments) in all.into_iter().rev() {
@@ -331,7 +297,8 @@ impl Filling<'_> {
         Some(fragments)
     }
 
-    /// A map takes every property that is left, and only a struct before it takes its own away.
+    /// A map takes every property that is left, and only what is taken by name before it is not.
+    /// What is only sent has no more than one map.
     fn refuse_rest(&mut self, object: &Object, all: &mut Vec<(&Merged, Vec<Fragment>)>) {
         let takes_rest = |(merged, fragments): &(&Merged, Vec<Fragment>)| {
             !merged.is_whole && fragments.iter().any(Fragment::takes_rest)
@@ -342,9 +309,11 @@ impl Filling<'_> {
         };
         let mut wrong = Vec::new();
         for (index, (merged, fragments)) in all.iter().enumerate() {
-            let is_map = index == first && fragments.len() == 1 && !own;
-            let is_struct = index < first && fragments.len() == 1 && !fragments[0].is_choice;
-            if !is_map && !is_struct {
+            let is_map = index == first && fragments.len() == 1 && !own && !self.has_loose_tag;
+            let is_taken = fragments.iter().all(|it| it.is_taken) && !merged.is_optional;
+            let is_sent = !self.is_read && !fragments.iter().any(Fragment::takes_rest);
+            let is_fine = is_map || is_sent || index < first && is_taken;
+            if !is_fine {
                 wrong.push(index);
                 let message = "a map is flattened beside this, and takes its properties too";
                 let help = "give one of them a key of its own, or flatten the map last";
@@ -353,6 +322,39 @@ impl Filling<'_> {
         }
         for index in wrong.into_iter().rev() {
             all.remove(index);
+        }
+    }
+
+    /// Properties that nothing takes away are unknown to whatever refuses such: the object itself,
+    /// once all is read, and each type that looks at everything that is left.
+    fn refuse_unknown(&mut self, object: &Object, all: &[(&Merged, Vec<Fragment>)]) {
+        let is_something = |fragments: &[Fragment]| fragments.iter().any(Fragment::is_something);
+        let is_taken = |fragments: &[Fragment]| fragments.iter().all(|it| it.is_taken);
+        for (index, (merged, fragments)) in all.iter().enumerate() {
+            if merged.is_whole {
+                continue;
+            }
+            let name = name_of(&merged.ty);
+            let denies = matches!(object.additional, Additional::Refused);
+            if denies && is_something(fragments) && !is_taken(fragments) {
+                let message = format!(
+                    "serde reads `{name}` without taking all of its properties away, and `deny_unknown_fields` then refuses them: serde cannot read this"
+                );
+                let help = "remove `deny_unknown_fields`, or give the field a key of its own";
+                self.refuse(merged, message, help);
+                continue;
+            }
+            let is_beside = all.iter().enumerate().any(|(other, (_, others))| {
+                other != index && is_something(others) && !(other < index && is_taken(others))
+            });
+            if fragments.iter().any(Fragment::is_strict) && (is_beside || self.has_loose_tag) {
+                let message = format!(
+                    "`{name}` refuses properties that it does not know, and here it sees those of others: serde cannot read this"
+                );
+                let help =
+                    "flatten it last, let it accept unknown fields, or give it a key of its own";
+                self.refuse(merged, message, help);
+            }
         }
     }
 
@@ -510,12 +512,7 @@ fn has_unbuffered(project: &Project, definition: &Definition) -> bool {
     let mut definitions = vec![definition];
     let mut types = Vec::new();
     while let Some(definition) = definitions.pop() {
-        match &definition.main {
-            Main::Component(component) => {
-                types.extend(parts_of_object(&component.props).into_iter().map(|part| part.ty));
-            }
-            Main::Type(ty) => types.push(&ty.ty),
-        }
+        types.push(definition.sent());
         while let Some(ty) = types.pop() {
             match ty {
                 Type::Object(object) if has_keys_of_another_kind(object) => return true,

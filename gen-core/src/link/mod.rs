@@ -12,7 +12,7 @@ mod presence;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Definition, Main, Object, Project, Reference, Type, TypeDefinition};
+use crate::model::{Definition, Main, Object, Project, Reference, Type};
 use crate::name::nearest;
 use crate::name::parts::{parts, parts_mut, parts_of_object, parts_of_object_mut};
 
@@ -199,10 +199,7 @@ fn users(project: &Project) -> BTreeMap<String, Vec<User>> {
     let mut users: BTreeMap<String, Vec<User>> = BTreeMap::new();
     for (name, definition) in &project.definitions {
         let mut found = Vec::new();
-        match &definition.main {
-            Main::Component(component) => collect_object(&component.props, &mut found),
-            Main::Type(ty) => collect(&ty.ty, &mut found),
-        }
+        collect(definition.sent(), &mut found);
         let mut add = |found: Vec<&Reference>, local| {
             for reference in found {
                 let user = User { definition: name.clone(), local };
@@ -244,27 +241,21 @@ fn add_input(definition: &mut Definition, local: Option<usize>) -> Option<String
 /// of its parameters.
 fn references(definition: &Definition) -> Vec<&Reference> {
     let mut found = Vec::new();
-    match &definition.main {
-        Main::Component(component) => {
-            collect_object(&component.props, &mut found);
-            component.input.iter().for_each(|input| collect_object(input, &mut found));
-            for payload in component.events.iter().filter_map(|event| event.payload.as_ref()) {
-                collect(payload, &mut found);
-            }
-            for props in component.slots.iter().filter_map(|slot| slot.props.as_ref()) {
-                collect_object(props, &mut found);
-            }
+    definition.forms().for_each(|ty| collect(ty, &mut found));
+    if let Main::Component(component) = &definition.main {
+        for payload in component.events.iter().filter_map(|event| event.payload.as_ref()) {
+            collect(payload, &mut found);
         }
-        Main::Type(ty) => collect_both(ty, &mut found),
+        for props in component.slots.iter().filter_map(|slot| slot.props.as_ref()) {
+            collect_object(props, &mut found);
+        }
     }
-    definition.locals.iter().for_each(|local| collect_both(local, &mut found));
+    for local in &definition.locals {
+        collect(&local.ty, &mut found);
+        local.input.iter().for_each(|input| collect(input, &mut found));
+    }
     definition.rust.parameter_defaults.iter().for_each(|default| collect(default, &mut found));
     found
-}
-
-fn collect_both<'a>(ty: &'a TypeDefinition, found: &mut Vec<&'a Reference>) {
-    collect(&ty.ty, found);
-    ty.input.iter().for_each(|input| collect(input, found));
 }
 
 fn collect<'a>(ty: &'a Type, found: &mut Vec<&'a Reference>) {
@@ -287,8 +278,7 @@ fn types_mut(definition: &mut Definition) -> Vec<&mut Type> {
     let mut types = Vec::new();
     match &mut definition.main {
         Main::Component(component) => {
-            types.extend(parts_of_object_mut(&mut component.props));
-            types.extend(component.input.iter_mut().flat_map(parts_of_object_mut));
+            types.extend([&mut component.props].into_iter().chain(&mut component.input));
             types.extend(component.events.iter_mut().filter_map(|event| event.payload.as_mut()));
             let slots = component.slots.iter_mut().filter_map(|slot| slot.props.as_mut());
             types.extend(slots.flat_map(parts_of_object_mut));
@@ -612,12 +602,12 @@ mod tests {
             #[derive(Type)] struct Number { number: u128 }
             "#,
             expect![[r#"
-                unsupported-rust: the props of a component are one object, and this makes a choice of them; give it a key of its own, or derive `Type` in place of `Component`
                 unsupported-rust: a map is flattened beside this, and takes its properties too; give one of them a key of its own, or flatten the map last
                 unsupported-rust: `Number` has a map with integers or `bool` as keys or a 128-bit integer, which serde cannot read here; use `String` or a smaller integer, or give the type a key of its own
                 component Button
-                  kind: "Click"
-                  …
+                  by kind
+                  | { kind: "Click", … }
+                  | { kind: "Key", code: u8, … }
                 type Event
                   by kind
                   | { kind: "Click", … }
@@ -656,6 +646,218 @@ mod tests {
                   | { Circle: { radius: u8, … } } #Circle
                 type Wide
                   …
+            "#]],
+        );
+    }
+
+    #[test]
+    fn what_refuses_unknown_properties_where_it_is_flattened() {
+        check(
+            r#"
+            #[derive(Type)] struct Part { p: u8 }
+            #[derive(Type)] #[serde(tag = "k")] struct Tagged { q: u8 }
+            #[derive(Type)] struct Deep { d: u8, #[serde(flatten)] part: Part }
+            #[derive(Type)] enum External { N(u8) }
+            #[derive(Type)] #[serde(tag = "t", deny_unknown_fields)] enum Strict { S { x: u8 } }
+            #[derive(Type)] #[serde(untagged, deny_unknown_fields)] enum Either { A { a: u8 }, B { b: u8 } }
+            #[derive(Type)] struct ByName(HashMap<Name, u8>);
+            #[derive(Type)] enum Name { Width, Height }
+
+            #[derive(Type)] struct A { own: u8, #[serde(flatten)] part: Part, #[serde(flatten)] external: External, #[serde(flatten)] strict: Strict }
+            #[derive(Type)] struct B { #[serde(flatten)] either: Either }
+            #[derive(Type)] struct C { own: u8, #[serde(flatten)] sizes: ByName }
+            #[derive(Type)] struct D { #[serde(flatten)] a: A }
+            #[derive(Type)] struct E { #[serde(flatten)] strict: Strict, #[serde(flatten)] part: Part }
+            #[derive(Type)] #[serde(tag = "k")] struct F { #[serde(flatten)] strict: Strict }
+            #[derive(Type)] struct G { #[serde(flatten)] tagged: Tagged, #[serde(flatten)] strict: Strict }
+            #[derive(Type)] struct H { #[serde(flatten)] deep: Deep, #[serde(flatten)] strict: Strict }
+            #[derive(Type)] struct I { #[serde(flatten)] deep: Deep, #[serde(flatten)] rest: HashMap<String, u8> }
+            #[derive(Type)] struct J { #[serde(flatten)] external: External, #[serde(flatten)] rest: HashMap<String, u8> }
+            #[derive(Type)] struct K { #[serde(flatten, skip_deserializing)] strict: Strict, #[serde(flatten)] rest: HashMap<String, u8> }
+            #[derive(Type)] struct L { #[serde(flatten, skip_deserializing)] sizes: Sizes, #[serde(flatten)] rest: HashMap<String, bool> }
+            #[derive(Type)] struct Sizes(HashMap<String, u8>);
+            "#,
+            expect![[r#"
+                unsupported-rust: `Strict` refuses properties that it does not know, and here it sees those of others: serde cannot read this; flatten it last, let it accept unknown fields, or give it a key of its own
+                unsupported-rust: `Strict` refuses properties that it does not know, and here it sees those of others: serde cannot read this; flatten it last, let it accept unknown fields, or give it a key of its own
+                unsupported-rust: `Strict` refuses properties that it does not know, and here it sees those of others: serde cannot read this; flatten it last, let it accept unknown fields, or give it a key of its own
+                unsupported-rust: a map is flattened beside this, and takes its properties too; give one of them a key of its own, or flatten the map last
+                unsupported-rust: `Strict` refuses properties that it does not know, and here it sees those of others: serde cannot read this; flatten it last, let it accept unknown fields, or give it a key of its own
+                unsupported-rust: a map is flattened beside this, and takes its properties too; give one of them a key of its own, or flatten the map last
+                type A
+                  own: u8
+                  p: u8
+                  N: u8
+                  t: "S"
+                  x: u8
+                type B
+                  | { a: u8 } #A
+                  | { b: u8 } #B
+                type ByName
+                  Width?: u8
+                  Height?: u8
+                type C
+                  own: u8
+                  Width?: u8
+                  Height?: u8
+                type D
+                  own: u8
+                  p: u8
+                  N: u8
+                  t: "S"
+                  x: u8
+                type Deep
+                  d: u8
+                  p: u8
+                  …
+                type E
+                  t: "S"
+                  x: u8
+                  p: u8
+                type Either
+                  | { a: u8 } #A
+                  | { b: u8 } #B
+                type External
+                  N: u8
+                type F
+                  k: "F"
+                  t: "S"
+                  x: u8
+                  → k?: unknown
+                  → t: "S"
+                  → x: u8
+                type G
+                  k: "Tagged"
+                  q: u8
+                  t: "S"
+                  x: u8
+                  → k?: unknown
+                  → q: u8
+                  → t: "S"
+                  → x: u8
+                type H
+                  d: u8
+                  p: u8
+                  t: "S"
+                  x: u8
+                type I
+                  Record<u8>
+                type J
+                  { N: u8, [others]: u8 }
+                type K
+                  { t: "S", x: u8, [others]: u8 }
+                  → Record<u8>
+                type L
+                  Record<boolean>
+                  → Record<boolean>
+                type Name
+                  "Width" | "Height"
+                type Part
+                  p: u8
+                  …
+                type Sizes
+                  Record<u8>
+                type Strict
+                  by t
+                  | { t: "S", x: u8 }
+                type Tagged
+                  k: "Tagged"
+                  q: u8
+                  …
+                  → k?: unknown
+                  → q: u8
+                  → …
+            "#]],
+        );
+    }
+
+    #[test]
+    fn what_is_flattened_into_something_strict() {
+        check(
+            r#"
+            #[derive(Type)] struct Part { p: u8 }
+            #[derive(Type)] #[serde(tag = "k")] struct Tagged { q: u8 }
+            #[derive(Type)] struct Deep { d: u8, #[serde(flatten)] part: Part }
+            #[derive(Type)] enum External { N(u8), U }
+            #[derive(Type)] #[serde(tag = "t", content = "c")] enum Adjacent { N(u8) }
+            #[derive(Type)] #[serde(tag = "t")] enum Internal { S { x: u8 } }
+            #[derive(Type)] struct Sizes(HashMap<String, u8>);
+            #[derive(Type)] #[serde(transparent)] struct Near(Part);
+
+            #[derive(Type)] #[serde(deny_unknown_fields)] struct A { own: u8, #[serde(flatten)] part: Near, #[serde(flatten)] external: External, #[serde(flatten)] adjacent: Adjacent, #[serde(flatten)] unit: () }
+            #[derive(Type)] #[serde(deny_unknown_fields)] struct B { #[serde(flatten)] part: Option<Part> }
+            #[derive(Type)] #[serde(deny_unknown_fields)] enum C { V { #[serde(flatten)] part: Part } }
+            #[derive(Type)] struct D { #[serde(flatten)] a: A }
+            #[derive(Type)] #[serde(deny_unknown_fields)] struct E { #[serde(flatten)] tagged: Tagged }
+            #[derive(Type)] #[serde(deny_unknown_fields)] struct F { #[serde(flatten)] deep: Deep }
+            #[derive(Type)] #[serde(deny_unknown_fields)] struct G { #[serde(flatten)] internal: Internal }
+            #[derive(Type)] #[serde(deny_unknown_fields)] struct H { #[serde(flatten)] sizes: Sizes }
+            #[derive(Type)] #[serde(deny_unknown_fields)] struct I<T> { #[serde(flatten)] any: T }
+            #[derive(Type)] #[serde(deny_unknown_fields)] struct J { #[serde(flatten, skip_deserializing)] internal: Internal }
+            "#,
+            expect![[r#"
+                unsupported-rust: serde reads `Tagged` without taking all of its properties away, and `deny_unknown_fields` then refuses them: serde cannot read this; remove `deny_unknown_fields`, or give the field a key of its own
+                unsupported-rust: serde reads `Internal` without taking all of its properties away, and `deny_unknown_fields` then refuses them: serde cannot read this; remove `deny_unknown_fields`, or give the field a key of its own
+                unsupported-rust: serde reads `Sizes` without taking all of its properties away, and `deny_unknown_fields` then refuses them: serde cannot read this; remove `deny_unknown_fields`, or give the field a key of its own
+                unsupported-rust: serde reads `T` without taking all of its properties away, and `deny_unknown_fields` then refuses them: serde cannot read this; remove `deny_unknown_fields`, or give the field a key of its own
+                unsupported-rust: serde reads `Deep` without taking all of its properties away, and `deny_unknown_fields` then refuses them: serde cannot read this; remove `deny_unknown_fields`, or give the field a key of its own
+                type A
+                  | { own: u8, p: u8, N: u8, t: "N", c: u8 } #NN
+                  | { own: u8, p: u8, U: null, t: "N", c: u8 } #UN
+                type Adjacent
+                  by t
+                  | { t: "N", c: u8, … }
+                type B
+                  | { p: u8 } #WithPart
+                  | {} #WithoutPart
+                type C
+                  V: { p: u8 }
+                type D
+                  | { own: u8, p: u8, N: u8, t: "N", c: u8 } #NN
+                  | { own: u8, p: u8, U: null, t: "N", c: u8 } #UN
+                type Deep
+                  d: u8
+                  p: u8
+                  …
+                type E
+                  k: "Tagged"
+                  q: u8
+                  → k?: unknown
+                  → q: u8
+                type External
+                  | { N: u8 } #N
+                  | "U"
+                type F
+                  d: u8
+                  p: u8
+                type G
+                  t: "S"
+                  x: u8
+                type H
+                  Record<u8>
+                type I<T>
+                  ...'T
+                  …
+                type Internal
+                  by t
+                  | { t: "S", x: u8, … }
+                type J
+                  t: "S"
+                  x: u8
+                type Near
+                  Part
+                type Part
+                  p: u8
+                  …
+                type Sizes
+                  Record<u8>
+                type Tagged
+                  k: "Tagged"
+                  q: u8
+                  …
+                  → k?: unknown
+                  → q: u8
+                  → …
             "#]],
         );
     }

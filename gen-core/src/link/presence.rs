@@ -1,7 +1,7 @@
 //! What the type of a field says about the field: whether it may be missing, and what it is then.
 
 use super::facts::{Facts, Reading};
-use crate::model::{Main, Object, Presence, Project, Type};
+use crate::model::{Object, Presence, Project, Type};
 use crate::name::parts::{parts, parts_mut, parts_of_object, parts_of_object_mut};
 
 /// Decides the presence of all fields that leave it to their types. Where that makes a difference
@@ -10,22 +10,12 @@ pub(super) fn settle(project: &mut Project) {
     let facts = Facts::of(project);
     for definition in project.definitions.values_mut() {
         let settling = Settling { facts: &facts };
-        match &mut definition.main {
-            Main::Component(component) => {
-                if component.input.is_none() && settling.changes_object(&component.props) {
-                    component.input = Some(component.props.clone());
-                }
-                settling.object(&mut component.props, true);
-                component.input.iter_mut().for_each(|input| settling.object(input, false));
-            }
-            Main::Type(ty) => {
-                if ty.input.is_none() && settling.changes(&ty.ty) {
-                    ty.input = Some(ty.ty.clone());
-                }
-                settling.ty(&mut ty.ty, true);
-                ty.input.iter_mut().for_each(|input| settling.ty(input, false));
-            }
+        let (sent, input) = definition.forms_mut();
+        if input.is_none() && settling.changes(sent) {
+            *input = Some(sent.clone());
         }
+        settling.ty(sent, true);
+        input.iter_mut().for_each(|input| settling.ty(input, false));
     }
 }
 

@@ -29,9 +29,9 @@ struct Exports {
 impl Exports {
     fn component(&mut self, component: &Component, place: Place) {
         let props = format!("{}Props", component.name);
-        self.object(props.clone(), &component.props, place);
+        self.own(props.clone(), &component.props, place);
         if let Some(input) = &component.input {
-            self.object(input_name(&props), input, place);
+            self.own(input_name(&props), input, place);
         }
         if !component.events.is_empty() {
             self.names.push((format!("{}Events", component.name), place));
@@ -39,7 +39,7 @@ impl Exports {
         if !component.slots.is_empty() {
             self.names.push((format!("{}Slots", component.name), place));
         }
-        self.inline(inline_types_of_object(&component.props, place));
+        self.inline(inline_types(&component.props, place));
         for event in &component.events {
             if let Some(payload) = &event.payload {
                 self.inline(inline_types(payload, event.place));
@@ -51,7 +51,7 @@ impl Exports {
             }
         }
         if let Some(input) = &component.input {
-            self.inline_of_input(inline_types_of_object(input, place));
+            self.inline_of_input(inline_types(input, place));
         }
     }
 

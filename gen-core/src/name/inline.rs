@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::parts::{Part, each_part, each_part_of_object, parts, parts_mut, parts_of_object_mut};
+use super::parts::{Part, each_part, each_part_of_object, parts, parts_mut};
 use super::pascal_case;
 use super::same::same_inline;
 use crate::diagnostic::Place;
@@ -54,7 +54,7 @@ fn name_definition(definition: &mut Definition, accepted_apart: &BTreeSet<String
 
 fn name_component(component: &mut Component, accepted_apart: &BTreeSet<String>) {
     let path = &component.name;
-    name_parts(&mut component.props, path);
+    name_own(&mut component.props, path);
     for event in &mut component.events {
         if let Some(payload) = &mut event.payload {
             name_type(payload, format!("{path}{}Detail", pascal_case(&event.name)));
@@ -66,14 +66,12 @@ fn name_component(component: &mut Component, accepted_apart: &BTreeSet<String>) 
         }
     }
     if let Some(input) = &mut component.input {
-        name_parts(input, path);
+        name_own(input, path);
         let mut sent = BTreeMap::new();
-        for inline in inline_types_of_object(&component.props, Place::default()) {
+        for inline in inline_types(&component.props, Place::default()) {
             sent.insert(inline.name.to_owned(), inline.ty);
         }
-        for part in parts_of_object_mut(input) {
-            rename_differing(part, &sent, accepted_apart);
-        }
+        rename_differing(input, &sent, accepted_apart);
     }
 }
 

@@ -85,8 +85,9 @@ fn file(case: &Case) -> String {
 fn module(case: &Case) -> String {
     let source = case
         .source
-        .replace("use gen_macro::Type;\n", "")
-        .replace("Deserialize, Type)]", "Deserialize)]");
+        .replace("use gen_macro::{Component, Type};\n", "")
+        .replace("Deserialize, Type)]", "Deserialize)]")
+        .replace("Deserialize, Component)]", "Deserialize)]");
     format!("use super::{{Make, Random}};\n{source}\n{}", case.support)
 }
 

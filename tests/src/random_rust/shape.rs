@@ -13,6 +13,8 @@ pub(super) struct Item {
     pub(super) body: Body,
     /// The type that it is read from and written into.
     pub(super) other: Option<Other>,
+    /// Whether it is a component.
+    pub(super) is_component: bool,
     /// Whether its JSON is an object, so that it can be flattened and tagged.
     is_object: bool,
     /// Whether it is an enum without fields, which can be a key.
@@ -144,12 +146,14 @@ impl Maker<'_> {
             parameter: self.parameter,
             body: Body::Struct(Fields::Unit),
             other: None,
+            is_component: false,
             is_object: false,
             is_choice: false,
         };
         match self.random.below(20) {
             0 => {}
-            1..=3 => self.unnamed_struct(&mut item),
+            1 => self.map(&mut item),
+            2..=3 => self.unnamed_struct(&mut item),
             4..=10 => self.named_struct(&mut item),
             11..=12 => self.choice(&mut item),
             _ => self.enumeration(&mut item),
@@ -185,6 +189,7 @@ impl Maker<'_> {
         }
         item.other = Some(Other { ty, from, try_from, into });
         item.is_object = false;
+        item.is_component = false;
         item.is_choice = false;
     }
 
@@ -194,6 +199,14 @@ impl Maker<'_> {
         if count == 1 && self.random.chance(30) {
             item.attributes.push("transparent".to_owned());
         }
+        item.body = Body::Struct(Fields::Unnamed(fields));
+    }
+
+    /// A map with a name of its own, which can be flattened.
+    fn map(&mut self, item: &mut Item) {
+        let (key, value) = (self.key(), self.plain(1));
+        item.is_object = true;
+        let fields = vec![unnamed_field(format!("BTreeMap<{key}, {value}>"))];
         item.body = Body::Struct(Fields::Unnamed(fields));
     }
 
@@ -213,7 +226,7 @@ impl Maker<'_> {
         item.is_object = true;
         self.rule(&mut item.attributes, "rename_all", 40);
         let is_strict = self.random.chance(25);
-        let fields = self.named(!is_strict, 5);
+        let fields = self.named(true, 5);
         if is_strict {
             item.attributes.push("deny_unknown_fields".to_owned());
         }
@@ -224,6 +237,7 @@ impl Maker<'_> {
             item.attributes.push("tag = \"kind\"".to_owned());
             self.rename(&mut item.attributes, 30);
         }
+        item.is_component = self.random.chance(30);
         item.body = Body::Struct(Fields::Named(fields));
     }
 
@@ -255,15 +269,14 @@ impl Maker<'_> {
         }
         self.rule(&mut item.attributes, "rename_all", 40);
         self.rule(&mut item.attributes, "rename_all_fields", 20);
-        let is_strict = self.random.chance(15);
-        if is_strict {
+        if self.random.chance(15) {
             item.attributes.push("deny_unknown_fields".to_owned());
         }
         item.is_object = representation != Untagged;
         let count = self.random.count(5);
         let mut variants = Vec::new();
         for _ in 0..count {
-            let variant = self.any_variant(representation, is_strict);
+            let variant = self.any_variant(representation);
             variants.push(variant);
         }
         if representation != Untagged && self.random.chance(12) {
@@ -271,7 +284,7 @@ impl Maker<'_> {
             last.attributes = vec!["other".to_owned()];
             variants.push(last);
         } else if representation != Untagged && self.random.chance(12) {
-            let mut last = self.any_variant(Untagged, is_strict);
+            let mut last = self.any_variant(Untagged);
             last.attributes = vec!["untagged".to_owned()];
             variants.push(last);
             item.is_object = false;
@@ -286,7 +299,7 @@ impl Maker<'_> {
         item.body = Body::Enum(variants);
     }
 
-    fn any_variant(&mut self, representation: Representation, is_strict: bool) -> Variant {
+    fn any_variant(&mut self, representation: Representation) -> Variant {
         use Representation::{Internal, Untagged};
         let fields = match (self.random.below(10), representation) {
             (0 | 1, _) => Fields::Unit,
@@ -299,7 +312,7 @@ impl Maker<'_> {
                 let count = self.random.pick(&[0, 2, 3]);
                 Fields::Unnamed(self.unnamed(count, true))
             }
-            _ => Fields::Named(self.named(!is_strict, 3)),
+            _ => Fields::Named(self.named(true, 3)),
         };
         let is_named = matches!(fields, Fields::Named(_));
         let mut variant = self.variant(fields);
@@ -331,8 +344,9 @@ impl Maker<'_> {
             let value = self.plain(1);
             let mut last = self.named_field(false);
             last.attributes = vec!["flatten".to_owned()];
-            last.ty = match self.random.below(4) {
+            last.ty = match self.random.below(5) {
                 0 => "serde_json::Value".to_owned(),
+                4 => format!("Option<BTreeMap<String, {value}>>"),
                 1 => format!("BTreeMap<String, {value}>"),
                 _ => format!("HashMap<String, {value}>"),
             };
@@ -351,7 +365,7 @@ impl Maker<'_> {
     fn named_field(&mut self, may_flatten: bool) -> Field {
         let mut field = self.plain_field();
         if may_flatten
-            && self.random.chance(14)
+            && self.random.chance(20)
             && let Some(ty) = self.object_type()
         {
             field.ty = if self.random.chance(20) { format!("Option<{ty}>") } else { ty };

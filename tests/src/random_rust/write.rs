@@ -13,7 +13,7 @@ use std::num::NonZeroU8;
 use std::rc::Rc;
 use std::time::Duration;
 
-use gen_macro::Type;
+use gen_macro::{Component, Type};
 use serde::{Deserialize, Serialize};
 ";
 
@@ -34,7 +34,8 @@ fn item(text: &mut String, item: &Item) {
         if variants.iter().all(|variant| matches!(variant.fields, Fields::Unit)));
     let keys = if is_choice { ", PartialEq, Eq, PartialOrd, Ord" } else { "" };
     let default = if has_default(item) { ", Default" } else { "" };
-    _ = writeln!(text, "#[derive(Clone{keys}{default}, Serialize, Deserialize, Type)]");
+    let derive = if item.is_component { "Component" } else { "Type" };
+    _ = writeln!(text, "#[derive(Clone{keys}{default}, Serialize, Deserialize, {derive})]");
     self::attributes(text, attributes, "\n");
     let parameter = item.parameter.map(|name| format!("<{name}>")).unwrap_or_default();
     match body {

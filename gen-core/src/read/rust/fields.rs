@@ -37,11 +37,15 @@ pub(super) fn named(
     first: Option<Both<Option<Field>>>,
 ) -> Both<Object> {
     let mut properties = Vec::with_capacity(fields.named.len() + 1);
+    let has_tag = first.is_some();
     properties.extend(first.map(|tag| tag.map(|tag| tag.map_or(Property::Nothing, Property::one))));
     for field in &fields.named {
         properties.push(property(reader, field, rules));
     }
     flatten::refuse_map_before_others(reader, &properties);
+    if has_tag {
+        flatten::refuse_map_beside_tag(reader, &properties);
+    }
     let properties = Both::all(properties);
     refuse_same(reader, &properties.sent);
     if let Some(accepted) = &properties.accepted

@@ -22,10 +22,7 @@ pub(super) fn read(
         let message = "a flattened field has no key that could be renamed";
         reader.refuse_at(place, message, "remove `rename` and `alias`, or `flatten`");
     }
-    if rules.deny_unknown_fields {
-        let message = "serde does not support `flatten` together with `deny_unknown_fields`";
-        reader.refuse_at(place, message, "remove one of them");
-    }
+    reader.flattens |= !attributes.skip_deserializing;
     let refused = reader.diagnostics.len();
     let was_buffered = std::mem::replace(&mut reader.is_buffered, true);
     let value = value::read(reader, ty, attributes);
@@ -40,7 +37,14 @@ pub(super) fn read(
         direction(sent, attributes.skip_serializing),
         direction(accepted, attributes.skip_deserializing),
     ) {
-        (Some(sent), Some(accepted)) => Both::of(sent, accepted),
+        (Some(sent), Some(accepted)) => {
+            if rules.deny_unknown_fields && matches!(accepted, Property::Others(..)) {
+                let message = "serde reads this map without taking its properties away, and `deny_unknown_fields` then refuses them: serde cannot read this";
+                let help = "remove `deny_unknown_fields`, or give the map a key of its own";
+                reader.refuse_at(place, message, help);
+            }
+            Both::of(sent, accepted)
+        }
         _ => {
             if reader.is_fine_since(refused) {
                 reader.refuse(
@@ -75,6 +79,16 @@ fn property(Value { ty, is_option, .. }: Value, place: Place) -> Option<Property
             })))
         }
         _ => None,
+    }
+}
+
+/// Serde does not look for the tag of a struct, so that a map takes it with all that is left.
+pub(super) fn refuse_map_beside_tag(reader: &mut Reader, properties: &[Both<Property>]) {
+    for property in properties {
+        if let Property::Others(_, place) = property.accepted.as_ref().unwrap_or(&property.sent) {
+            let message = "this map takes the tag of the struct: serde cannot read this";
+            reader.refuse_at(*place, message, "remove `tag`, or give the map a key of its own");
+        }
     }
 }
 

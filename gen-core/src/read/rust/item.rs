@@ -1,6 +1,6 @@
 //! A struct or enum to a definition.
 
-use syn::{Data, DeriveInput, Fields, FieldsUnnamed, GenericParam};
+use syn::{Data, DataStruct, DeriveInput, Fields, FieldsUnnamed, GenericParam};
 
 use super::attribute::{self, Carrier, Container, Directions, Own, Shape, Stated};
 use super::both::Both;
@@ -9,8 +9,8 @@ use super::repr::{self, Repr};
 use super::variants::{self, field, literal_field};
 use super::{Derive, Reader, SpanRange, Test, constrain, docs, outside, types, value};
 use crate::model::{
-    AsField, Component, Definition, Field, Main, Merged, Object, Presence, RustFacts, Type,
-    TypeDefinition,
+    AsField, Component, Definition, Field, Flattened, Main, Merged, Object, Presence, RustFacts,
+    Type, TypeDefinition,
 };
 use crate::value::Value;
 
@@ -30,7 +30,6 @@ pub(super) fn read(reader: &mut Reader, input: &DeriveInput, derive: Derive) -> 
     let stated = container.own.name.clone();
     reader.test = test(reader, input, &container.own);
     let wants_samples = reader.test.as_ref().is_some_and(|test| test.accepted);
-    let is_taken_by_name = container.content.is_some() && container.from.is_none();
     let is_buffered = match &input.data {
         Data::Enum(_) if container.from.is_some() => false,
         Data::Enum(data) => {
@@ -39,11 +38,16 @@ pub(super) fn read(reader: &mut Reader, input: &DeriveInput, derive: Derive) -> 
         }
         Data::Struct(_) | Data::Union(_) => false,
     };
+    let is_tagged = container.tag.is_some();
+    let is_identifier = container.identifier.is_some();
+    let is_replaced = container.from.is_some() || container.transparent;
+    let has_loose_tag = matches!(input.data, Data::Struct(_)) && is_tagged && !is_replaced;
+    reader.flattens = false;
     let main = match derive {
         Derive::Component => {
             let own = container.own.clone();
             refuse_constraints(reader, &own);
-            let props = props(reader, input, container);
+            let props = props(reader, input, container).map(Type::Object);
             let (events, slots) = (outside::events(reader, &own), outside::slots(reader, &own));
             let name = stated.map_or_else(|| component_name(&rust).to_owned(), |it| it.value);
             Main::Component(Component {
@@ -72,6 +76,17 @@ pub(super) fn read(reader: &mut Reader, input: &DeriveInput, derive: Derive) -> 
             })
         }
     };
+    let flattened = match &input.data {
+        _ if is_replaced => Flattened::Everything,
+        Data::Enum(_) if is_identifier => Flattened::Never,
+        Data::Enum(_) if is_buffered => Flattened::Everything,
+        Data::Enum(_) if is_tagged => Flattened::ByName,
+        Data::Enum(_) => Flattened::OneKey,
+        Data::Struct(DataStruct { fields: Fields::Named(_), .. }) if !reader.flattens => {
+            Flattened::ByName
+        }
+        Data::Struct(_) | Data::Union(_) => Flattened::Everything,
+    };
     let mut definition = Definition {
         place,
         main,
@@ -85,7 +100,8 @@ pub(super) fn read(reader: &mut Reader, input: &DeriveInput, derive: Derive) -> 
             option_defaults,
             is_source: true,
             wants_samples,
-            is_taken_by_name,
+            flattened,
+            has_loose_tag,
             is_buffered,
         },
     };

@@ -135,6 +135,8 @@ struct Reader {
     texts: BTreeMap<String, syn::Type>,
     /// Whether serde reads it into a buffer first, which has no text of its keys any more.
     is_buffered: bool,
+    /// Whether a field of the type that is read is flattened where serde reads it.
+    flattens: bool,
     /// The test that the type asks for which is being read.
     test: Option<Test>,
 }
@@ -157,6 +159,7 @@ impl Reader {
             names: BTreeMap::new(),
             texts: BTreeMap::new(),
             is_buffered: false,
+            flattens: false,
             test: None,
         }
     }

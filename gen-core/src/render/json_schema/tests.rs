@@ -613,7 +613,7 @@ fn draft_07_wraps_a_reference_that_has_siblings() {
 fn with_inputs() -> Project {
     let row = || reference(Some("Row"), "Row");
     let mut table = component("Table", object([field("row", row(), Presence::Required)]));
-    table.input = Some(object([field("row", row(), Presence::Optional)]));
+    table.input = Some(Type::Object(object([field("row", row(), Presence::Optional)])));
     let mut ty = type_definition("Row", text());
     ty.input = Some(union([text(), Type::Null]));
     project([definition(Main::Component(table)), definition(Main::Type(ty))])

@@ -11,8 +11,7 @@ pub(super) fn about_input(name: &str, sent: &Type, accepted: &Type) -> Comment {
     }
 }
 
-/// The comment above the props that are accepted, or another object.
-pub(super) fn about_input_object(name: &str, sent: &Object, accepted: &Object) -> Comment {
+fn about_input_object(name: &str, sent: &Object, accepted: &Object) -> Comment {
     let mut reasons = Vec::new();
     let is_required = |field: &Field| field.presence == Presence::Required;
     let same = |field: &Field| sent.fields.iter().find(|other| other.name == field.name);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::comment::Comment;
 use super::declaration::Head;
-use super::difference::{about_input, about_input_object};
+use super::difference::about_input;
 use super::document::TypeParameter;
 use super::documentation::values;
 use super::lower::{Lowering, object_uses, uses};
@@ -43,18 +43,18 @@ impl<'a> File<'a> {
 
         let mut comment = sent.comment(&component.docs, None);
         comment.push_examples(&component.examples);
-        let parameters = sent.parameters(|parameter| object_uses(&component.props, parameter));
+        let parameters = sent.parameters(|parameter| uses(&component.props, parameter));
         self.props(Head { name: &name, parameters: &parameters, comment }, &component.props, sent);
         if let Some(input) = &component.input {
-            let comment = about_input_object(&name, &component.props, input);
+            let comment = about_input(&name, &component.props, input);
             let name = input_name(&name);
-            let parameters = accepted.parameters(|parameter| object_uses(input, parameter));
+            let parameters = accepted.parameters(|parameter| uses(input, parameter));
             self.props(Head { name: &name, parameters: &parameters, comment }, input, accepted);
         }
         self.events(component, sent);
         self.slots(component, sent);
 
-        self.inline_types(inline_types_of_object(&component.props, Place::default()), sent);
+        self.inline_types(inline_types(&component.props, Place::default()), sent);
         for payload in component.events.iter().filter_map(|event| event.payload.as_ref()) {
             self.inline_types(inline_types(payload, Place::default()), sent);
         }
@@ -62,7 +62,7 @@ impl<'a> File<'a> {
             self.inline_types(inline_types_of_object(props, Place::default()), sent);
         }
         if let Some(input) = &component.input {
-            self.inline_types(inline_types_of_object(input, Place::default()), accepted);
+            self.inline_types(inline_types(input, Place::default()), accepted);
         }
     }
 
@@ -95,12 +95,10 @@ impl<'a> File<'a> {
 
     /// Declares props. Without any they are an interface all the same: people add to it, and a type
     /// that refuses every property would refuse the `key` that React adds.
-    fn props(&mut self, head: Head<'_>, props: &'a Object, lowering: Lowering<'a>) {
-        let is_empty = props.fields.is_empty() && props.merged.is_empty();
-        if is_empty && !matches!(props.additional, Additional::Of(_)) {
-            self.interface(&head, |_| {});
-        } else {
-            self.object(head, props, lowering);
+    fn props(&mut self, head: Head<'_>, props: &'a Type, lowering: Lowering<'a>) {
+        match props {
+            Type::Object(props) if is_empty(props) => self.interface(&head, |_| {}),
+            props => self.own(head, props, lowering),
         }
     }
 
@@ -184,4 +182,10 @@ impl<'a> File<'a> {
             InlineType::Union(union) => self.alias(&head, &lowering.union(&union.members)),
         }
     }
+}
+
+/// Whether an object has no properties, known or not.
+fn is_empty(object: &Object) -> bool {
+    let is_open = matches!(object.additional, Additional::Of(_));
+    object.fields.is_empty() && object.merged.is_empty() && !is_open
 }

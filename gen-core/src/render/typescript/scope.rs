@@ -141,7 +141,7 @@ impl<'a> Scope<'a> {
         let definition = self.definition;
         match &definition.main {
             Main::Component(component) => {
-                self.find_in(parts_of_object(&component.props), false, taken);
+                self.find_in(vec![(&component.props).into()], false, taken);
                 for payload in component.events.iter().filter_map(|event| event.payload.as_ref()) {
                     self.find_in(vec![payload.into()], false, taken);
                 }
@@ -149,7 +149,7 @@ impl<'a> Scope<'a> {
                     self.find_in(parts_of_object(props), false, taken);
                 }
                 if let Some(input) = &component.input {
-                    self.find_in(parts_of_object(input), true, taken);
+                    self.find_in(vec![input.into()], true, taken);
                 }
             }
             Main::Type(ty) => self.find_in_type(ty, taken),

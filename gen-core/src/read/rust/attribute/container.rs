@@ -27,6 +27,8 @@ pub(in crate::read::rust) struct Container {
     pub(in crate::read::rust) tag: Option<Stated<String>>,
     pub(in crate::read::rust) content: Option<Stated<String>>,
     pub(in crate::read::rust) untagged: Option<Place>,
+    /// Where it says that the enum is the name of a field or of a variant, which serde only reads.
+    pub(in crate::read::rust) identifier: Option<Place>,
     pub(in crate::read::rust) default: bool,
     pub(in crate::read::rust) deny_unknown_fields: bool,
     pub(in crate::read::rust) transparent: bool,
@@ -76,6 +78,9 @@ impl Container {
                 }
                 ("untagged", EntryValue::None) if is_enum => {
                     container.untagged = Some(entry.place);
+                }
+                ("field_identifier" | "variant_identifier", EntryValue::None) if is_enum => {
+                    container.identifier = Some(entry.place);
                 }
                 ("default", EntryValue::None | EntryValue::Text(_)) if is_struct => {
                     container.default = true;

@@ -217,3 +217,31 @@ fn one_variant_is_no_union() {
         "#]],
     );
 }
+
+#[test]
+fn identifiers() {
+    check(
+        r#"
+        #[derive(Type)]
+        #[serde(field_identifier, rename_all = "lowercase")]
+        enum A { First, #[serde(alias = "2nd")] Second }
+        #[derive(Type)] #[serde(field_identifier)] enum B { First, Rest(String) }
+        #[derive(Type)] #[serde(field_identifier)] enum C { First, #[serde(other)] Rest }
+        #[derive(Type)] #[serde(variant_identifier)] enum D { First }
+        "#,
+        expect![[r#"
+            type A
+              "first" | "second"
+              → "first" | "second" | "2nd"
+            type B
+              | "First"
+              | string
+            type C
+              "First" | "Rest"
+              → | "First"
+              → | string
+            type D
+              "First"
+        "#]],
+    );
+}

@@ -209,7 +209,8 @@ fn flattened_fields() {
             #[serde(flatten, default)] e: B,
             #[serde(flatten = "f")] f: B,
         }
-        #[derive(Type)] #[serde(deny_unknown_fields)] struct C { #[serde(flatten)] a: B }
+        #[derive(Type)] #[serde(deny_unknown_fields)] struct C { #[serde(flatten)] a: HashMap<String, u8> }
+        #[derive(Type)] #[serde(tag = "t")] struct I { #[serde(flatten)] a: HashMap<String, u8> }
         #[derive(Type)] struct D { #[serde(flatten)] a: B, #[serde(flatten)] b: BTreeMap<String, u8> }
         #[derive(Type)] struct E(#[serde(flatten)] B);
         #[derive(Type)] #[serde(transparent)] struct F { #[serde(flatten)] a: B }
@@ -222,8 +223,10 @@ fn flattened_fields() {
                 use `String` as the key, or add `content = "…"` beside `tag`
             `flatten = "f"`: gen does not understand `#[serde(flatten)]` here
                 put it on a field with a name
-            `flatten`: serde does not support `flatten` together with `deny_unknown_fields`
-                remove one of them
+            `flatten`: serde reads this map without taking its properties away, and `deny_unknown_fields` then refuses them: serde cannot read this
+                remove `deny_unknown_fields`, or give the map a key of its own
+            `flatten`: this map takes the tag of the struct: serde cannot read this
+                remove `tag`, or give the map a key of its own
             `flatten`: gen does not understand `#[serde(flatten)]` here
                 put it on a field with a name
             `flatten`: a transparent struct is its field, and flattens nothing
@@ -238,6 +241,28 @@ fn flattened_fields() {
                 use `String` as the key, or add `content = "…"` beside `tag`
             `bool`: serde cannot read these keys back, in an enum without a key around it
                 use `String` as the key, or add `content = "…"` beside `tag`
+        "#]],
+    );
+}
+
+#[test]
+fn identifiers() {
+    refused(
+        r#"
+        #[derive(Type)] #[serde(field_identifier)] enum A { First, Rest(u8) }
+        #[derive(Type)] #[serde(field_identifier)] enum B { First, #[serde(skip)] Rest }
+        #[derive(Type)] #[serde(variant_identifier)] enum C { First, #[serde(skip_deserializing)] Rest }
+        #[derive(Type)] #[serde(field_identifier)] struct D { a: u8 }
+        "#,
+        expect![[r#"
+            `field_identifier`: the last variant of an identifier holds names, which are strings
+                use `String`, or `#[serde(other)]` on a variant without fields
+            `field_identifier`: serde accepts the names of skipped variants of an identifier, too
+                remove `skip` from the variants
+            `variant_identifier`: serde accepts the names of skipped variants of an identifier, too
+                remove `skip` from the variants
+            `field_identifier`: gen does not understand `#[serde(field_identifier)]` here
+                serde has no such attribute here: remove it
         "#]],
     );
 }

@@ -10,7 +10,7 @@ use super::both::Both;
 use super::fields::{self, Rules};
 use super::{Reader, SpanRange, docs, types, value};
 use crate::diagnostic::Place;
-use crate::model::{Docs, Field, Object, Presence, Type};
+use crate::model::{Docs, Field, Object, Presence, Text, Type};
 use crate::value::Value;
 
 /// How serde tells the variants of an enum apart.
@@ -72,6 +72,7 @@ pub(super) fn read(reader: &mut Reader, data: &DataEnum, container: Container) -
         skips_none: container.skips_none,
     };
     let rename_all = container.rename_all;
+    let identifier = container.identifier;
     let tagging = tagging(reader, container);
     let is_buffered = matches!(tagging, Tagging::Internal { .. } | Tagging::Untagged)
         || has_untagged_variant(data);
@@ -93,10 +94,38 @@ pub(super) fn read(reader: &mut Reader, data: &DataEnum, container: Container) -
         ));
     }
     reader.is_buffered = was_buffered;
+    if let Some(place) = identifier {
+        let has_skipped = variants.len() < data.variants.len();
+        read_identifier(reader, &mut variants, has_skipped, place);
+    }
     refuse_same_names(reader, &variants, &tagging);
     let default = variants.iter().find(|variant| variant.is_default);
     let default = default.and_then(|variant| default_value(variant, &tagging));
     Read { ty: represent(reader, variants, &tagging, rules), default }
+}
+
+/// The names of fields or variants. The last variant may hold every other name.
+fn read_identifier(reader: &mut Reader, variants: &mut [Variant], has_skipped: bool, place: Place) {
+    let takes_names = |variant: &Variant| {
+        let accepted = &variant.content.accepted;
+        matches!(accepted, Content::One { ty: Type::String(text), .. } if *text == Text::default())
+    };
+    if let Some(last) = variants.last_mut().filter(|last| takes_names(last)) {
+        last.is_untagged = true;
+    }
+    let is_name = |it: &Variant| it.is_untagged || it.content.accepted == Content::Nothing;
+    if !variants.iter().all(is_name) {
+        let message = "the last variant of an identifier holds names, which are strings";
+        reader.refuse_at(
+            place,
+            message,
+            "use `String`, or `#[serde(other)]` on a variant without fields",
+        );
+    }
+    if has_skipped || variants.iter().any(|it| it.sent.is_none() || it.accepted.is_empty()) {
+        let message = "serde accepts the names of skipped variants of an identifier, too";
+        reader.refuse_at(place, message, "remove `skip` from the variants");
+    }
 }
 
 /// Whether serde tries one variant after the other, so that it reads the whole enum into a buffer.

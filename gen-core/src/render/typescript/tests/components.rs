@@ -188,12 +188,12 @@ fn what_is_accepted_otherwise_has_a_type_of_its_own() {
     let corner = || Type::Object(object([required("size", reference("Size"))]));
     let button = Component {
         docs: described("Starts an action."),
-        input: Some(object([
+        input: Some(Type::Object(object([
             optional("tone", tone()),
             required("corner", corner()),
             required("edge", Type::Object(object([optional("width", number())]))),
             required("row", reference("Row")),
-        ])),
+        ]))),
         ..component(
             "Button",
             object([

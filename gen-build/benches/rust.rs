@@ -4,7 +4,7 @@
 //! ```sh
 //! cargo bench -p gen-build --bench rust --profile dev -- 1000        # the scan, as in build scripts
 //! cargo bench -p gen-build --bench rust --profile dev -- 100 crate   # also the crate with the types
-//! cargo bench -p gen-build --bench rust --profile dev -- 100 compile # also gen from nothing
+//! cargo bench -p gen-build --bench rust --profile dev -- 100 compile # also all from nothing
 //! ```
 //!
 //! Times are medians. Of what Cargo does it is processor time, of all processes together, and *beyond
@@ -29,7 +29,7 @@ fn main() {
         derives(&folder.join("crate"), size);
     }
     if asks("compile") {
-        compile(&folder.join("compile"));
+        compile(&folder.join("compile"), size);
     }
     fs::remove_dir_all(&folder).unwrap();
 }
@@ -100,44 +100,32 @@ fn derives(folder: &Path, size: usize) {
     }
 }
 
-/// What a clean build pays for gen beside serde, and for two crates that do the same.
-fn compile(folder: &Path) {
-    println!("\n| a clean build beside serde and serde_json | processor seconds beyond |");
-    println!("|---|---|");
-    let serde = "serde = { version = '1', features = ['derive'] }\nserde_json = '1'\n";
-    let repository = repository();
-    let gen_crates = format!(
-        "{serde}gen-macro = {{ path = '{0}/gen-macro' }}\n[build-dependencies]\ngen-build = {{ path = '{0}/gen-build' }}\n",
-        repository.display()
-    );
-    let others = format!("{serde}ts-rs = '11'\nschemars = '1'\n");
-    let script = "fn main() { gen_build::generate() }\n";
-    let mut plain = 0.0;
-    for (what, dependencies, script) in [
-        ("", serde.to_owned(), None),
-        ("gen, with its build script", gen_crates, Some(script)),
-        ("ts-rs and schemars", others, None),
+/// What a clean build pays for gen beside serde, and for two crates that do the same: without a type,
+/// and with some. The other two write their files only when a test or a program runs, which is not
+/// counted.
+fn compile(folder: &Path, size: usize) {
+    println!("\n| a clean build, processor seconds beyond plain serde | no types | {size} types |");
+    println!("|---|---|---|");
+    let mut plain = (0.0, 0.0);
+    for (what, derives) in [
+        ("plain serde", Derives::Serde),
+        ("gen, with its build script", Derives::Gen),
+        ("ts-rs and schemars", Derives::Others),
     ] {
-        let package =
-            folder.join(if what.is_empty() { "plain" } else { what }.replace([' ', ','], "-"));
-        let manifest = format!(
-            "[package]\nname = 'app'\nedition = '2024'\n[dependencies]\n{dependencies}[workspace]\n"
-        );
-        write(&package.join("Cargo.toml"), &manifest);
-        write(&package.join("src/lib.rs"), "");
-        if let Some(script) = script {
-            write(&package.join("build.rs"), script);
-        }
-        let fetched =
-            Command::new(env!("CARGO")).arg("fetch").current_dir(&package).output().unwrap();
+        let package = folder.join(what.replace([' ', ','], "-"));
+        let target = package.join("target");
+        lay_out(&package, 0, derives);
+        let mut fetch = Command::new(env!("CARGO"));
+        let fetched = fetch.arg("fetch").current_dir(&package).output().unwrap();
         assert!(fetched.status.success(), "{}", String::from_utf8_lossy(&fetched.stderr));
         // What comes from a registry is never compiled incrementally; gen has a path here.
-        let time = cargo(&package, &package.join("target"), false);
-        if what.is_empty() {
-            plain = time;
-        } else {
-            println!("| {what} | {:.1} |", time - plain);
+        let empty = cargo(&package, &target, false);
+        lay_out(&package, size, derives);
+        let both = empty + cargo(&package, &target, false);
+        if derives == Derives::Serde {
+            plain = (empty, both);
         }
+        println!("| {what} | {:.1} | {:.1} |", empty - plain.0, both - plain.1);
     }
 }
 
@@ -168,35 +156,50 @@ enum Derives {
     Serde,
     Macro,
     Gen,
+    Others,
+}
+
+impl Derives {
+    /// What stands behind serde's derives, with a comma.
+    fn names(self) -> &'static str {
+        match self {
+            Derives::Serde => "",
+            Derives::Macro | Derives::Gen => ", gen_macro::Type",
+            Derives::Others => ", ts_rs::TS, schemars::JsonSchema",
+        }
+    }
 }
 
 fn lay_out(package: &Path, size: usize, derives: Derives) {
     let repository = repository();
-    let repository = repository.display();
+    let own = repository.display();
     let mut manifest = String::from(
-        "[package]\nname = 'app'\nedition = '2024'\n[workspace]\n[dependencies]\nserde = { version = '1', features = ['derive'] }\n",
+        "[package]\nname = 'app'\nedition = '2024'\n[workspace]\n[dependencies]\n\
+         serde = { version = '1', features = ['derive'] }\nserde_json = '1'\n",
     );
-    if derives != Derives::Serde {
-        writeln!(manifest, "gen-macro = {{ path = '{repository}/gen-macro' }}").unwrap();
+    match derives {
+        Derives::Serde => {}
+        Derives::Others => manifest.push_str("ts-rs = '11'\nschemars = '1'\n"),
+        Derives::Macro | Derives::Gen => {
+            writeln!(manifest, "gen-macro = {{ path = '{own}/gen-macro' }}").unwrap();
+        }
     }
     if derives == Derives::Gen {
-        write!(
-            manifest,
-            "[build-dependencies]\ngen-build = {{ path = '{repository}/gen-build' }}\n"
-        )
-        .unwrap();
+        writeln!(manifest, "[build-dependencies]\ngen-build = {{ path = '{own}/gen-build' }}")
+            .unwrap();
         write(&package.join("build.rs"), "fn main() { gen_build::generate() }\n");
     }
     write(&package.join("Cargo.toml"), &manifest);
-    fs::copy(self::repository().join("Cargo.lock"), package.join("Cargo.lock")).unwrap();
+    if !package.join("Cargo.lock").exists() {
+        fs::copy(repository.join("Cargo.lock"), package.join("Cargo.lock")).unwrap();
+    }
     let mut root = String::new();
     for (module, first) in (0..size).step_by(20).enumerate() {
         writeln!(root, "pub mod m{module};").unwrap();
         let types: String =
             (first..size.min(first + 20)).map(|number| ty(number, derives)).collect();
-        let import = if derives == Derives::Serde { "" } else { "use gen_macro::Type;\n" };
         let text = format!(
-            "use std::collections::BTreeMap;\n\n{import}use serde::{{Deserialize, Serialize}};\n{types}"
+            "use std::collections::BTreeMap;\n\nuse serde::{{Deserialize, Serialize}};\n{types}"
         );
         write(&package.join(format!("src/m{module}.rs")), &text);
     }
@@ -205,7 +208,7 @@ fn lay_out(package: &Path, size: usize, derives: Derives) {
 
 /// A type of about eight fields; each tenth is an enum.
 fn ty(number: usize, derives: Derives) -> String {
-    let own = if derives == Derives::Serde { "" } else { ", Type" };
+    let own = derives.names();
     if number % 10 == 9 {
         return format!(
             "\n/// One of several.\n#[derive(Serialize, Deserialize{own})]\n#[serde(tag = \"kind\", rename_all = \"kebab-case\")]\n\

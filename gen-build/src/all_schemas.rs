@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use gen_core::ordered::{sort_by, sort_by_key};
 use gen_core::render::json_schema::{Entry, around_entries};
 
 use crate::claim;
@@ -162,9 +163,9 @@ pub(crate) fn splice(
             texts.push((&entry.name, entry.stem, kept));
         }
     }
-    new.sort_by(|(_, a), (_, b)| a.name.cmp(&b.name));
+    sort_by(&mut new, |(_, a), (_, b)| a.name.cmp(&b.name));
     texts.extend(new.iter().map(|(stem, it)| (it.name.as_str(), *stem, it.text.as_str())));
-    texts.sort_by_key(|(name, ..)| *name);
+    sort_by_key(&mut texts, |(name, ..)| *name);
     let mut all = String::with_capacity(text.len());
     let mut entries = Vec::with_capacity(texts.len());
     all.push_str(&start);

@@ -5,6 +5,8 @@ use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+use gen_core::ordered::sort_by_key;
+
 use crate::progress;
 use crate::strategy::Strategy;
 
@@ -72,7 +74,7 @@ pub(crate) fn each<T: Sync, R: Send>(
             done.extend(thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
         }
     });
-    done.sort_unstable_by_key(|(batch, _)| *batch);
+    sort_by_key(&mut done, |(batch, _)| *batch);
     done.into_iter().flat_map(|(_, results)| results).collect()
 }
 

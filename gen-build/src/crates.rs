@@ -6,6 +6,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use gen_core::ordered::sort;
 use gen_core::read::rust::Crate;
 
 use crate::cargo_toml::Manifest;
@@ -26,7 +27,7 @@ pub(crate) fn find(root: &Path, folders: &[PathBuf]) -> Crates {
         .filter_map(|folder| folder.ancestors().find(|above| above.join("Cargo.toml").is_file()))
         .map(Path::to_path_buf)
         .collect();
-    packages.sort_unstable();
+    sort(&mut packages);
     packages.dedup();
     let mut crates = Crates::default();
     for package in packages {
@@ -83,7 +84,7 @@ fn targets(package: &Path, manifest: &Manifest) -> Vec<Target> {
         .flatten()
         .filter_map(|entry| Some(entry.ok()?.path()))
         .collect();
-    programs.sort_unstable();
+    sort(&mut programs);
     for program in programs {
         let Some(stem) = program.file_stem().and_then(|stem| stem.to_str()) else { continue };
         if program.is_dir() {

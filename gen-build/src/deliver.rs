@@ -3,12 +3,12 @@
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use gen_core::model::{Definition, Main, Project};
+use gen_core::ordered::{Set, sort, sort_by};
 use gen_core::render::json_schema;
 
 use crate::all_schemas::{AllEntry, AllSchemas, Complete, splice};
@@ -138,7 +138,7 @@ pub(crate) fn deliver(parts: &Parts, run: Run) -> Result<Delivery, Failure> {
     });
     report.rendered = outline.definitions.len();
 
-    delivered.sort_unstable_by(|a, b| a.kept.path.cmp(&b.kept.path));
+    sort_by(&mut delivered, |a, b| a.kept.path.cmp(&b.kept.path));
     let is_current =
         |path: &str| delivered.binary_search_by(|one| (*one.kept.path).cmp(path)).is_ok();
     // While the manifest still names them, the next run would find them too.
@@ -152,7 +152,7 @@ pub(crate) fn deliver(parts: &Parts, run: Run) -> Result<Delivery, Failure> {
     let (kept, manifest) = desk.finish(delivered, &outline.notes, &mut report)?;
     report.definitions.clone_from(&outline.definitions);
     stamp(changed, config, mode, &report);
-    report.differences.sort_by(|a, b| a.path.cmp(&b.path));
+    sort_by(&mut report.differences, |a, b| a.path.cmp(&b.path));
     report.warnings.extend(stale_warning(&report.stale, config));
     Ok(Delivery { report, kept, manifest: Some(manifest), entries, ..Delivery::default() })
 }
@@ -179,7 +179,7 @@ pub(crate) fn deliver_some(
     config: &Config,
     mode: Mode,
 ) -> Result<Option<Delivery>, Failure> {
-    let changed: BTreeSet<&str> = some.iter().map(|definition| definition.name()).collect();
+    let changed: Set<&str> = some.iter().map(|definition| definition.name()).collect();
     let is_changed = |name: &str| changed.contains(name);
     let Some(known) = cache.artifacts.iter().find(|kept| kept.kind == Kind::AllSchemas) else {
         return Ok(None);
@@ -211,7 +211,7 @@ pub(crate) fn deliver_some(
     }
     let mut notes = notes(some.iter().copied());
     notes.extend(facts.notes.iter().filter(|(name, _)| !is_changed(name)).cloned());
-    notes.sort_unstable();
+    sort(&mut notes);
 
     let mut report = cache.report(config);
     report.artifacts.clear();
@@ -286,7 +286,7 @@ impl Desk<'_> {
         notes: &[(String, String)],
         report: &mut Report,
     ) -> Result<(Vec<Kept>, u64), Failure> {
-        delivered.sort_unstable_by(|a, b| a.kept.path.cmp(&b.kept.path));
+        sort_by(&mut delivered, |a, b| a.kept.path.cmp(&b.kept.path));
         let mut all = Vec::with_capacity(delivered.len());
         for Delivered { kept, outcome } in delivered {
             note(report, kept.file(self.config), outcome);

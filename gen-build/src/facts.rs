@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use gen_core::link;
 use gen_core::model::{Definition, Main};
 use gen_core::name;
+use gen_core::ordered::{Set, sort};
 use gen_core::read::yaml::{self, FOLDER_FILE};
 
 use crate::cache::SourceFacts;
@@ -22,7 +23,7 @@ pub(crate) struct Written {
     /// The names that it defines.
     defines: Vec<String>,
     /// The names that it uses, those that it defines among them: who defines them too, matters.
-    mentions: BTreeSet<String>,
+    mentions: Set<String>,
     /// What it says about names in Rust; nothing if it had no say.
     pub(crate) environment: Option<u64>,
 }
@@ -47,7 +48,7 @@ pub(crate) fn written(numbers: &[usize], read: &Read) -> Vec<Written> {
         }
     }
     for written in &mut all {
-        written.signatures.sort_unstable();
+        sort(&mut written.signatures);
     }
     all
 }
@@ -89,7 +90,7 @@ pub(crate) fn connect(
 ) -> (Vec<SourceFacts>, Vec<(String, usize)>) {
     let of_each = written.iter().map(|it| it.defines.iter().map(|name| (name.clone(), it.source)));
     let mut names: Vec<(String, usize)> = of_each.flatten().collect();
-    names.sort_unstable();
+    sort(&mut names);
     let connected = written.into_iter().map(|written| SourceFacts {
         uses: uses(&written, &names, sources),
         signatures: written.signatures,
@@ -123,7 +124,7 @@ pub(crate) fn reached<'u>(
 /// The numbers of the other sources that may change what a source means: those that define what it
 /// mentions, and the `_folder.yaml` files above.
 pub(crate) fn uses(written: &Written, names: &[(String, usize)], sources: &[Source]) -> Vec<usize> {
-    let mut uses = BTreeSet::new();
+    let mut uses = Set::new();
     for name in &written.mentions {
         let first = names.partition_point(|(known, _)| known < name);
         let found = names[first..].iter().take_while(|(known, _)| known == name);
@@ -152,6 +153,6 @@ pub(crate) fn exports<'d>(
         let names = name::exports(definition).into_iter().map(|(name, _)| hash(name.as_bytes()));
         exports.entry(definition.place.source as usize).or_default().extend(names);
     }
-    exports.values_mut().for_each(|names| names.sort_unstable());
+    exports.values_mut().for_each(|names| sort(names));
     exports
 }

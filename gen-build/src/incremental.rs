@@ -16,6 +16,7 @@ use gen_core::assemble::assemble;
 use gen_core::check::check;
 use gen_core::diagnostic::{Code, Diagnostic, Severity};
 use gen_core::model::Definition;
+use gen_core::ordered::{Set, sort_by};
 
 use crate::batch::{self, Share};
 use crate::cache::{Cache, Facts, Known, Mark, Seen};
@@ -213,7 +214,7 @@ fn run_some(
     }
     let done = deliver_some(&some, &project, (&next, &facts), config, mode)?;
     let Some(mut delivery) = done else { return Ok(None) };
-    let again: BTreeSet<&str> = needed.iter().map(|it| sources[*it].path.as_str()).collect();
+    let again: Set<&str> = needed.iter().map(|it| sources[*it].path.as_str()).collect();
     if !proof::renew(config, &read.readings, &again)? {
         return Ok(None);
     }
@@ -246,13 +247,13 @@ fn run_some(
 }
 
 /// Warnings in source order, with new ones for the files that were read again.
-fn renewed(known: Vec<Message>, new: Vec<Message>, again: &BTreeSet<&str>) -> Vec<Message> {
+fn renewed(known: Vec<Message>, new: Vec<Message>, again: &Set<&str>) -> Vec<Message> {
     let is_old = |message: &Message| {
         message.position().is_some_and(|position| again.contains(position.path.as_str()))
     };
     let mut warnings: Vec<Message> = known.into_iter().filter(|it| !is_old(it)).collect();
     warnings.extend(new);
-    warnings.sort_by(|a, b| {
+    sort_by(&mut warnings, |a, b| {
         let key = |it: &Message| it.position().map(|at| (at.path.clone(), at.line, at.column));
         key(a).cmp(&key(b))
     });

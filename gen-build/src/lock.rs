@@ -5,6 +5,8 @@ use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
+use gen_core::ordered::sort;
+
 use crate::config::Config;
 
 /// Held while a run reads and writes; given back when it is dropped, and by the system when the
@@ -40,7 +42,7 @@ impl Lock {
             .filter_map(|folder| fs::canonicalize(folder).ok())
             .filter(|folder| !is_package(folder))
             .collect();
-        folders.sort();
+        sort(&mut folders);
         folders.dedup();
         Lock { _files: folders.iter().filter_map(|folder| lock(folder)).collect() }
     }

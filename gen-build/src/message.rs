@@ -1,10 +1,10 @@
 //! Diagnostics as a caller gets them: with their places found.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Display, Formatter};
 use std::{fs, iter};
 
 use gen_core::diagnostic::{self, Diagnostic, Place, Severity};
+use gen_core::ordered::{Map, Set};
 use gen_core::read::yaml;
 use gen_core::report::{self, Located, Part, Report};
 
@@ -99,13 +99,13 @@ impl Display for Message {
 /// places, one that has gone gives none.
 pub(crate) fn messages(sources: &[Source], mut diagnostics: Vec<Diagnostic>) -> Vec<Message> {
     diagnostic::sort(&mut diagnostics);
-    let mut wanted = BTreeMap::<u32, BTreeSet<PlaceInFile>>::new();
+    let mut wanted = Map::<u32, Set<PlaceInFile>>::new();
     for diagnostic in &diagnostics {
         for place in places(diagnostic) {
             wanted.entry(place.0.source).or_default().insert(place);
         }
     }
-    let texts: BTreeMap<u32, Text> = wanted
+    let texts: Map<u32, Text> = wanted
         .into_iter()
         .filter_map(|(number, places)| {
             Some((number, Text::read(sources.get(number as usize)?, places)?))
@@ -114,7 +114,7 @@ pub(crate) fn messages(sources: &[Source], mut diagnostics: Vec<Diagnostic>) -> 
     diagnostics.iter().map(|diagnostic| message(diagnostic, &texts)).collect()
 }
 
-fn message<'d>(diagnostic: &'d Diagnostic, texts: &BTreeMap<u32, Text<'d>>) -> Message {
+fn message<'d>(diagnostic: &'d Diagnostic, texts: &Map<u32, Text<'d>>) -> Message {
     let mut located = places(diagnostic).map(|place| texts.get(&place.0.source)?.locate(place));
     let report = Report { diagnostic, place: located.next().flatten(), related: located.collect() };
     let position = report.place.as_ref().map(|located| {
@@ -146,11 +146,11 @@ fn places(diagnostic: &Diagnostic) -> impl Iterator<Item = PlaceInFile<'_>> {
 struct Text<'d> {
     path: &'d str,
     text: String,
-    parts: BTreeMap<PlaceInFile<'d>, Part>,
+    parts: Map<PlaceInFile<'d>, Part>,
 }
 
 impl<'d> Text<'d> {
-    fn read(source: &'d Source, places: BTreeSet<PlaceInFile<'d>>) -> Option<Text<'d>> {
+    fn read(source: &'d Source, places: Set<PlaceInFile<'d>>) -> Option<Text<'d>> {
         let bytes = fs::read(&source.file).ok()?;
         let places: Vec<PlaceInFile> = places.into_iter().collect();
         let yaml = (source.language == Language::Yaml).then(|| yaml::spans(&bytes, &places));

@@ -4,6 +4,8 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use gen_core::ordered::sort;
+
 use crate::config::Config;
 use crate::failure::Failure;
 use crate::hash::hash;
@@ -90,7 +92,7 @@ pub(crate) fn unlisted(
             unlisted.push(file);
         }
     }
-    unlisted.sort_unstable();
+    sort(&mut unlisted);
     unlisted
 }
 

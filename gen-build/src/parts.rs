@@ -14,6 +14,7 @@ use gen_core::assemble::assemble;
 use gen_core::check::check;
 use gen_core::diagnostic::{self, Diagnostic};
 use gen_core::model::{Definition, Project};
+use gen_core::ordered::{Set, sort};
 use gen_core::read::rust::TypeReading;
 
 use crate::cache::SourceFacts;
@@ -76,7 +77,7 @@ impl Outline {
             self.taken.extend(names.iter().map(|name| (*name, source)));
             if let Some(facts) = facts.get_mut(source) {
                 facts.exports.extend(names);
-                facts.exports.sort_unstable();
+                sort(&mut facts.exports);
             }
         }
         for definition in definitions {
@@ -90,7 +91,7 @@ impl Outline {
 
     /// The sources that share a name with another, which no part may have noticed.
     fn collisions(&mut self) -> BTreeSet<usize> {
-        self.taken.sort_unstable();
+        sort(&mut self.taken);
         let pairs = self.taken.windows(2).filter(|pair| pair[0].0 == pair[1].0);
         let sources = pairs.flat_map(|pair| [pair[0].1, pair[1].1]).collect();
         self.taken = Vec::new();
@@ -120,11 +121,11 @@ impl Parts {
     pub(crate) fn each_of(
         &self,
         run: Run,
-        names: &BTreeSet<&str>,
+        names: &Set<&str>,
         work: impl FnMut(&Project, &[&Definition]) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         let is_about =
-            |part: &Part| names.range(part.first.as_str()..=part.last.as_str()).next().is_some();
+            |part: &Part| names.iter().any(|it| (part.first.as_str()..=&part.last).contains(it));
         self.each_if(run, is_about, work)
     }
 

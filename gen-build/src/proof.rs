@@ -1,13 +1,13 @@
 //! What a build script leaves in `OUT_DIR` for the derives: what it read of each Rust type, so that
 //! the compiler can confirm it, the schemas that are constants of the types, and samples for tests.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::mem;
 use std::path::Path;
 
 use gen_core::conform;
 use gen_core::model::{Definition, Project};
+use gen_core::ordered::{Set, sort_by};
 use gen_core::read::rust::{Readings, TypeReading};
 use gen_core::render::json_schema;
 
@@ -30,9 +30,9 @@ pub(crate) fn leave(parts: &mut Parts, run: Run) -> Result<(), Failure> {
     let readings = Readings { crates, types: mem::take(&mut parts.readings) };
     write::create_folder(&folder)?;
     bring(&folder.join(READINGS), &readings.to_text())?;
-    let mut kept: BTreeSet<String> = BTreeSet::from([READINGS.to_owned()]);
+    let mut kept: Set<String> = Set::from_iter([READINGS.to_owned()]);
     let types = &readings.types;
-    let derived: BTreeSet<&str> = types.iter().map(|ty| ty.definition.as_str()).collect();
+    let derived: Set<&str> = types.iter().map(|ty| ty.definition.as_str()).collect();
     parts.each_of(run, &derived, |project, definitions| {
         kept.extend(leave_schemas(config, definitions.iter().copied(), types, project)?);
         Ok(())
@@ -50,7 +50,7 @@ pub(crate) fn leave(parts: &mut Parts, run: Run) -> Result<(), Failure> {
 pub(crate) fn renew(
     config: &Config,
     types: &[TypeReading],
-    files: &BTreeSet<&str>,
+    files: &Set<&str>,
 ) -> Result<bool, Failure> {
     let Some(out_dir) = &config.out_dir else { return Ok(true) };
     let file = out_dir.join(FOLDER).join(READINGS);
@@ -59,7 +59,7 @@ pub(crate) fn renew(
     readings.types.retain(|known| !files.contains(known.file.as_str()));
     readings.types.extend(types.iter().cloned());
     // Those of one file stay in its order.
-    readings.types.sort_by(|a, b| a.file.cmp(&b.file));
+    sort_by(&mut readings.types, |a, b| a.file.cmp(&b.file));
     bring(&file, &readings.to_text())?;
     Ok(true)
 }
@@ -74,7 +74,7 @@ pub(crate) fn leave_schemas<'d>(
 ) -> Result<Vec<String>, Failure> {
     let Some(out_dir) = &config.out_dir else { return Ok(Vec::new()) };
     let folder = out_dir.join(FOLDER);
-    let derived: BTreeSet<&str> = types.iter().map(|ty| ty.definition.as_str()).collect();
+    let derived: Set<&str> = types.iter().map(|ty| ty.definition.as_str()).collect();
     let mut names = Vec::new();
     // Only a type that asks for a test pays for it.
     let mut relaxed: Option<Project> = None;

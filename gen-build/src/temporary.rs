@@ -4,6 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process;
 
+use gen_core::ordered::sort;
+
 use crate::path;
 
 /// A folder of a test's own, removed when the test ends.
@@ -39,7 +41,7 @@ impl Folder {
         let files = entries.filter(|entry| !entry.file_type().is_dir());
         let mut files: Vec<String> =
             files.map(|file| path::relative(&self.0, file.path())).collect();
-        files.sort_unstable();
+        sort(&mut files);
         files
     }
 }

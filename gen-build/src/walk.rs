@@ -3,6 +3,8 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use gen_core::ordered::sort_by;
+
 use walkdir::{DirEntry, WalkDir};
 
 use crate::config::Config;
@@ -50,7 +52,7 @@ pub(crate) fn discover(config: &Config) -> Result<Vec<Source>, Failure> {
     for folder in &config.context {
         find(&config.root, folder, Language::Rust, false, &mut sources)?;
     }
-    sources.sort_unstable_by(|a, b| {
+    sort_by(&mut sources, |a, b| {
         (a.language, &a.path, &a.file, !a.defines).cmp(&(b.language, &b.path, &b.file, !b.defines))
     });
     // Folders may overlap. What is no Unicode in two names looks the same in their paths.

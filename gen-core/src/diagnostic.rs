@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::ordered::sort_by;
+
 /// A position in a source, cheap to carry and resolved to text only when a diagnostic is shown.
 ///
 /// `node` is whatever the reader of the source can find again: for YAML the ordinal of the node,
@@ -106,7 +108,7 @@ impl Diagnostic {
 /// Puts diagnostics into source order. What an inherited prop breaks is said once, not once for
 /// every component that inherits it.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
-    diagnostics.sort_by(|left, right| {
+    sort_by(diagnostics, |left, right| {
         let key = |diagnostic: &Diagnostic| (diagnostic.place, diagnostic.code);
         key(left).cmp(&key(right)).then_with(|| left.path.cmp(&right.path))
     });

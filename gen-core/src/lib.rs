@@ -19,6 +19,7 @@ pub mod json;
 pub mod link;
 pub mod model;
 pub mod name;
+pub mod ordered;
 mod pattern;
 #[cfg(all(test, any(feature = "yaml", feature = "rust")))]
 #[expect(clippy::format_push_string, reason = "a test reads better so")]

@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::ordered::sort_by_key;
 
 /// A part of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +23,7 @@ pub fn parts(text: &str, spans: &[Range<usize>]) -> Vec<Part> {
     let mut parts: Vec<Part> =
         spans.iter().map(|span| Part { span: span.clone(), line: 1, column: 1 }).collect();
     let mut in_order: Vec<&mut Part> = parts.iter_mut().collect();
-    in_order.sort_by_key(|part| part.span.start);
+    sort_by_key(&mut in_order, |part| part.span.start);
     let (mut offset, mut line, mut column) = (0, 1, 1);
     for part in in_order {
         let start = floor(text, part.span.start);

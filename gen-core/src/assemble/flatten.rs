@@ -3,15 +3,14 @@
 //! Root folder, then nearer folders, then `extends`, then `uses`, then the component itself; the
 //! nearest wins.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-
 use super::merge;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::name;
+use crate::ordered::Map;
 use crate::read::yaml::{
     File, Folder, Form, Other, RawComponent, RawGroup, RawProp, RawSlot, RawType, Spanned,
 };
+use std::borrow::Cow;
 
 /// A component with all that it inherits.
 pub(super) struct Flat<'f> {
@@ -39,7 +38,7 @@ pub(super) fn flatten<'f>(files: &'f [File], diagnostics: &mut Vec<Diagnostic>) 
         .flat_map(|file| file.components.iter().map(move |component| (file, component)))
         .map(|(file, component)| Source::new(component, above(&folders, &file.path)))
         .collect();
-    let mut index = BTreeMap::new();
+    let mut index = Map::new();
     for (position, source) in components.iter().enumerate() {
         index.entry(source.component.name.value.as_str()).or_insert(position);
     }
@@ -58,7 +57,7 @@ pub(super) fn flatten<'f>(files: &'f [File], diagnostics: &mut Vec<Diagnostic>) 
 /// The `_folder.yaml` files, given with their paths, by the folder they are in.
 pub(super) fn folders<'f>(
     files: impl IntoIterator<Item = (&'f str, &'f Folder)>,
-) -> BTreeMap<&'f str, &'f Folder> {
+) -> Map<&'f str, &'f Folder> {
     files
         .into_iter()
         .map(|(path, folder)| (path.rsplit_once('/').map_or("", |(parent, _)| parent), folder))
@@ -66,7 +65,7 @@ pub(super) fn folders<'f>(
 }
 
 /// The folders that a file is in, the root first.
-pub(super) fn above<'f>(folders: &BTreeMap<&str, &'f Folder>, path: &str) -> Vec<&'f Folder> {
+pub(super) fn above<'f>(folders: &Map<&str, &'f Folder>, path: &str) -> Vec<&'f Folder> {
     let ends = path.match_indices('/').map(|(end, _)| end);
     [0].into_iter()
         .chain(ends.filter(|end| *end > 0))
@@ -98,7 +97,7 @@ impl<'f> Source<'f> {
     fn flatten(
         &self,
         bases: Vec<(&Spanned<String>, Option<&Flat<'f>>)>,
-        index: &BTreeMap<&str, usize>,
+        index: &Map<&str, usize>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Flat<'f> {
         let mut flat = Flat {
@@ -146,7 +145,7 @@ impl<'f> Source<'f> {
     }
 }
 
-fn unknown_base(name: &Spanned<String>, index: &BTreeMap<&str, usize>) -> Diagnostic {
+fn unknown_base(name: &Spanned<String>, index: &Map<&str, usize>) -> Diagnostic {
     if let Some(diagnostic) = merge::type_arguments(name) {
         return diagnostic.help("write the name alone: its type parameters come along as they are");
     }
@@ -273,7 +272,7 @@ fn put_or_drop<'f, T>(
 /// what depends on them, are left out; each cycle is reported once.
 fn bases_first(
     components: &[Source],
-    index: &BTreeMap<&str, usize>,
+    index: &Map<&str, usize>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<usize> {
     let bases = |position: usize| {

@@ -3,13 +3,12 @@
 //! Works on what was written, before components are flattened, so that everything later sees
 //! plain properties.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-
 use super::{flatten, merge};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::name;
+use crate::ordered::Map;
 use crate::read::yaml::{File, Folder, Form, LongForm, Other, RawProp, RawType, Spanned};
+use std::borrow::Cow;
 
 /// Gives every object of the files what it takes over.
 pub(super) fn expand(files: &mut [File], diagnostics: &mut Vec<Diagnostic>) {
@@ -22,7 +21,7 @@ pub(super) fn expand(files: &mut [File], diagnostics: &mut Vec<Diagnostic>) {
     let folders = flatten::folders(owned.iter().map(|(path, folder)| (path.as_str(), folder)));
     for file in files.iter_mut().filter(|file| file.has_inheriting_forms) {
         let folders = flatten::above(&folders, &file.path);
-        let scope = Scope { shared: &shared, locals: &BTreeMap::new(), folders: &folders };
+        let scope = Scope { shared: &shared, locals: &Map::new(), folders: &folders };
         for ty in &mut file.types {
             scope.expand(&mut ty.form, &mut vec![ty.name.value.clone()], diagnostics);
         }
@@ -51,7 +50,7 @@ pub(super) fn expand(files: &mut [File], diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-type Types = BTreeMap<String, RawType>;
+type Types = Map<String, RawType>;
 
 fn by_name<'t>(types: impl IntoIterator<Item = &'t RawType>) -> Types {
     types.into_iter().map(|ty| (ty.name.value.clone(), ty.clone())).collect()

@@ -1,11 +1,10 @@
 //! What every name of the project means, and what a name means at one place.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::rename::Rename;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{Definition, Main};
 use crate::name;
+use crate::ordered::{Map, Set};
 use crate::read::yaml::{File, RawType, Spanned};
 
 /// A definition, as far as others need to know it.
@@ -26,9 +25,9 @@ enum KnownKind {
 
 /// Every definition of the project by name.
 pub(super) struct Names {
-    known: BTreeMap<String, Known>,
+    known: Map<String, Known>,
     /// Local types, for messages only.
-    locals: BTreeMap<String, Known>,
+    locals: Map<String, Known>,
 }
 
 impl Names {
@@ -39,8 +38,8 @@ impl Names {
         rust: &[Definition],
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Names {
-        let mut names = Names { known: BTreeMap::new(), locals: BTreeMap::new() };
-        let mut folded = BTreeMap::new();
+        let mut names = Names { known: Map::new(), locals: Map::new() };
+        let mut folded = Map::new();
         let rename = Rename { files, rust };
         for file in files {
             for component in &file.components {
@@ -65,7 +64,7 @@ impl Names {
                 names.add(&mut folded, &ty.name, kind, generics, rename, diagnostics);
             }
         }
-        let mut in_rust = BTreeSet::new();
+        let mut in_rust = Set::new();
         for definition in rust {
             let kind = match definition.main {
                 Main::Component(_) => KnownKind::Component,
@@ -95,7 +94,7 @@ impl Names {
 
     fn add(
         &mut self,
-        folded: &mut BTreeMap<String, (String, Place)>,
+        folded: &mut Map<String, (String, Place)>,
         name: &Spanned<String>,
         kind: KnownKind,
         generics: usize,
@@ -221,7 +220,7 @@ pub(super) struct Scope<'n> {
     names: &'n Names,
     generics: Vec<String>,
     /// Written name to exported name and number of type parameters.
-    locals: BTreeMap<String, (String, usize)>,
+    locals: Map<String, (String, usize)>,
 }
 
 impl<'n> Scope<'n> {
@@ -233,7 +232,7 @@ impl<'n> Scope<'n> {
         generics: impl IntoIterator<Item = &'s Spanned<String>>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Scope<'n> {
-        let mut scope = Scope { names, generics: Vec::new(), locals: BTreeMap::new() };
+        let mut scope = Scope { names, generics: Vec::new(), locals: Map::new() };
         for ty in locals {
             diagnostics.extend(invalid_name(&ty.name));
             let exported = exported(component.unwrap_or_default(), &ty.name.value);

@@ -1,10 +1,9 @@
 //! Names for definitions that cannot have the same one.
 
-use std::collections::BTreeSet;
-
 use crate::diagnostic::Place;
 use crate::model::Definition;
 use crate::name::pascal_case;
+use crate::ordered::Set;
 use crate::read::yaml::File;
 
 /// All that has a name.
@@ -54,7 +53,7 @@ impl Rename<'_> {
     }
 
     /// All names, in lower case.
-    fn taken(self) -> BTreeSet<String> {
+    fn taken(self) -> Set<String> {
         let components = self.files.iter().flat_map(|file| &file.components);
         let types = self.files.iter().flat_map(|file| &file.types);
         let in_yaml = components.map(|it| &it.name).chain(types.map(|it| &it.name));

@@ -1,11 +1,10 @@
 //! Types that go round in circles.
 
-use std::collections::BTreeMap;
-
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{
     GroupKind, Main, Object, Presence, Project, Reference, Type, TypeDefinition, TypeScript,
 };
+use crate::ordered::Map;
 
 /// A named type or the props of a component, with what it is.
 struct Named<'p> {
@@ -22,13 +21,13 @@ enum Shape<'p> {
 /// Every named type, and where to find one by definition and exported name.
 struct Graph<'p> {
     named: Vec<Named<'p>>,
-    index: BTreeMap<(&'p str, &'p str), usize>,
+    index: Map<(&'p str, &'p str), usize>,
     homes: Vec<&'p str>,
 }
 
 impl<'p> Graph<'p> {
     fn new(project: &'p Project) -> Graph<'p> {
-        let mut graph = Graph { named: Vec::new(), index: BTreeMap::new(), homes: Vec::new() };
+        let mut graph = Graph { named: Vec::new(), index: Map::new(), homes: Vec::new() };
         for definition in project.definitions.values().chain(&project.bases) {
             let home = definition.name();
             match &definition.main {

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::Project;
 use crate::name;
+use crate::ordered::{Map, sort_by_key};
 
 /// Schemas have names of their own beside TypeScript's: a local type is not named as its
 /// component, and no definition is named as the input form of another.
 pub(super) fn schemas(project: &Project, diagnostics: &mut Vec<Diagnostic>) {
-    let inputs: BTreeMap<String, Place> = project
+    let inputs: Map<String, Place> = project
         .definitions
         .values()
         .filter(|definition| definition.has_input())
@@ -42,7 +43,7 @@ pub(super) fn schemas(project: &Project, diagnostics: &mut Vec<Diagnostic>) {
 pub(super) fn unique(project: &Project, diagnostics: &mut Vec<Diagnostic>) {
     let mut seen: BTreeMap<String, (Place, &str)> = BTreeMap::new();
     let mut definitions: Vec<_> = project.definitions.values().collect();
-    definitions.sort_by_key(|definition| definition.place);
+    sort_by_key(&mut definitions, |definition| definition.place);
     for definition in definitions {
         for (export, place) in name::exports(definition) {
             let Some((first, owner)) = seen.get(&export) else {

@@ -1,7 +1,5 @@
 //! Values that stand in definitions: choices, defaults, examples.
 
-use std::collections::BTreeSet;
-
 use super::visit::Site;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fits::{self, Mismatch, Segment};
@@ -9,6 +7,7 @@ use crate::json;
 use crate::model::{
     Additional, Definition, Described, Docs, Main, Object, Presence, Project, Type, TypeDefinition,
 };
+use crate::ordered::Set;
 use crate::value::Value;
 
 /// A choice lists each value once, and at least one: not `enum: [a, a]`.
@@ -19,7 +18,7 @@ pub(super) fn choice(ty: &Type, site: &Site, diagnostics: &mut Vec<Diagnostic>) 
         let diagnostic = site.diagnostic(Code::InvalidChoice, "enum", message);
         return diagnostics.push(diagnostic.help("list the values"));
     }
-    let mut earlier = BTreeSet::new();
+    let mut earlier = Set::new();
     for (index, value) in choice.values.iter().enumerate() {
         if !earlier.insert(spelling(&value.value)) {
             let message = format!("the choice lists {} twice", json::compact(&value.value));

@@ -15,12 +15,12 @@ mod scalar;
 mod tests;
 mod values;
 
-use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::fits::{Mismatch, input_mismatches};
 use crate::json::compact;
 use crate::model::{Definition, Project, Reference, Type};
+use crate::ordered::Set;
 use crate::value::Value;
 
 pub use relax::relaxed;
@@ -95,7 +95,7 @@ fn without_empty_objects(value: &Value) -> Value {
 
 /// No value twice, not too many of them, and not too large.
 fn limited(values: impl Iterator<Item = Value>) -> Vec<Value> {
-    let mut known = BTreeSet::new();
+    let mut known = Set::new();
     let mut size = 0;
     let mut kept = Vec::new();
     for value in values {

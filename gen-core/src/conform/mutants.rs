@@ -3,11 +3,10 @@
 //! A value is changed in one place, in every way but those that serde takes and nobody describes: a
 //! list in place of an object, the number of a variant in place of its name.
 
-use std::collections::BTreeSet;
-
 use super::values::parts;
 use super::{MOST, spread};
 use crate::json::compact;
+use crate::ordered::{Set, sort_by_key};
 use crate::value::Value;
 
 /// How many values are judged to find mutants.
@@ -21,8 +20,8 @@ pub(super) fn mutants(values: &[Value], is_wrong: impl Fn(&Value) -> bool) -> Ve
     let mut sorted: Vec<(usize, &Value)> =
         values.iter().map(|value| (compact(value).len(), value)).collect();
     // The smaller a sample is, the plainer is what is wrong with it.
-    sorted.sort_by_key(|(length, _)| *length);
-    let mut search = Search { seen: BTreeSet::new(), judged: 0, parts: 0, found: Vec::new() };
+    sort_by_key(&mut sorted, |(length, _)| *length);
+    let mut search = Search { seen: Set::new(), judged: 0, parts: 0, found: Vec::new() };
     for (_, value) in sorted {
         search.part(value, value, &mut Vec::new(), &is_wrong);
     }
@@ -31,7 +30,7 @@ pub(super) fn mutants(values: &[Value], is_wrong: impl Fn(&Value) -> bool) -> Ve
 
 struct Search {
     /// What was changed, in which way.
-    seen: BTreeSet<String>,
+    seen: Set<String>,
     judged: usize,
     parts: usize,
     found: Vec<Value>,

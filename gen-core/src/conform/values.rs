@@ -3,7 +3,6 @@
 //! The values of an object's properties are taken in turn, all of them together, so that there are as
 //! many objects as the richest property has values, and not their product.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::{scalar, spread};
@@ -13,6 +12,7 @@ use crate::model::{
     Additional, Array, Definition, Described, GroupKind, Object, Presence, Project, Reference,
     Type, Union,
 };
+use crate::ordered::{Map, Set, sort_by_key};
 use crate::subject::{Scope, Shape, Subject, What};
 use crate::value::Value;
 
@@ -38,9 +38,9 @@ pub(super) fn values(definition: &Definition, project: &Project) -> Found {
     let mut maker = Maker {
         project,
         parts: 0,
-        known: BTreeMap::new(),
+        known: Map::new(),
         path: vec![definition.type_name()],
-        missing: BTreeSet::new(),
+        missing: Set::new(),
     };
     let values = maker.subject(Subject::of(definition).accepted(), 0, &Arguments::new());
     Found { values, missing: maker.missing.into_iter().collect() }
@@ -56,15 +56,15 @@ struct At<'a> {
 }
 
 /// What stands for type parameters, and where that stands.
-type Arguments<'a> = BTreeMap<&'a str, (&'a Type, At<'a>)>;
+type Arguments<'a> = Map<&'a str, (&'a Type, At<'a>)>;
 
 struct Maker<'a> {
     project: &'a Project,
     parts: usize,
     /// The values of named types without arguments, by their addresses, forms and depths.
-    known: BTreeMap<(usize, bool, usize), Vec<Value>>,
+    known: Map<(usize, bool, usize), Vec<Value>>,
     path: Vec<String>,
-    missing: BTreeSet<String>,
+    missing: Set<String>,
 }
 
 /// What an object may have: a property, or several that come together.
@@ -189,7 +189,7 @@ impl<'a> Maker<'a> {
 
     /// Those of some scalars that fit.
     fn fitting(&mut self, values: Vec<Value>, ty: &Type, at: &At) -> Vec<Value> {
-        let mut known = BTreeSet::new();
+        let mut known = Set::new();
         let fits = |value: &Value| self.fits(value, ty, at) && known.insert(compact(value));
         let values: Vec<Value> = values.into_iter().filter(fits).collect();
         values
@@ -199,7 +199,7 @@ impl<'a> Maker<'a> {
         self.path.push("[]".to_owned());
         let mut items = self.described(&array.items.docs.examples, &array.items.ty, at);
         self.path.pop();
-        let mut known = BTreeSet::new();
+        let mut known = Set::new();
         items.retain(|item| known.insert(compact(item)));
         let least = array.min_items.unwrap_or(0);
         let most = array.max_items.unwrap_or(u64::MAX);
@@ -210,7 +210,7 @@ impl<'a> Maker<'a> {
             vec![least]
         };
         let mut lists = Vec::new();
-        let mut known = BTreeSet::new();
+        let mut known = Set::new();
         for length in lengths {
             let is_possible = length == 0
                 || !(items.is_empty() || array.unique_items && length > items.len() as u64);
@@ -244,7 +244,7 @@ impl<'a> Maker<'a> {
         let is_rich = self.is_rich(at.depth);
         if !is_rich {
             // What leads nowhere else comes to an end.
-            members.sort_by_key(|member| match member.ty {
+            sort_by_key(&mut members, |member| match member.ty {
                 Type::Null => 0,
                 Type::Reference(_) | Type::Object(_) | Type::Tuple(_) => 2,
                 _ => 1,

@@ -1,13 +1,12 @@
 //! The comparison of two types in one direction: the narrower, which is what is written to the
 //! wire, fits the wider, which is what is read from it.
 
-use std::collections::BTreeSet;
-
 use super::alternatives::{Alternative, Arguments, Kind, Standing};
 use super::{Direction, constraints, object, words};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fits;
 use crate::model::{Project, Type};
+use crate::ordered::Set;
 use crate::value::Value;
 
 /// So many pairs of types are compared; more come only from generic types that grow without end.
@@ -56,7 +55,7 @@ pub(super) struct Comparison<'a> {
     pub(super) arguments: Arguments<'a>,
     /// The pairs that are being compared or were. They are taken to agree: a pair that does not has
     /// been reported.
-    assumed: BTreeSet<Pair>,
+    assumed: Set<Pair>,
     /// The same in their order, to take back what a try assumed.
     order: Vec<Pair>,
     budget: usize,
@@ -71,7 +70,7 @@ impl<'a> Comparison<'a> {
             yaml,
             rust,
             arguments: Arguments::new(),
-            assumed: BTreeSet::new(),
+            assumed: Set::new(),
             order: Vec::new(),
             budget: BUDGET,
             depth: 0,

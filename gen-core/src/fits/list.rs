@@ -3,6 +3,7 @@
 use super::{Judge, Segment};
 use crate::json::compact;
 use crate::model::{Array, Described};
+use crate::ordered::{sort, sort_by};
 use crate::subject::Scope;
 use crate::value::Value;
 
@@ -49,7 +50,7 @@ impl<'a> Judge<'a> {
         // Equal values have equal texts, and texts can be sorted.
         let texts = items.iter().map(|item| compact(&ordered(item)));
         let mut texts: Vec<(String, usize)> = texts.zip(1..).collect();
-        texts.sort();
+        sort(&mut texts);
         if let Some(twins) = texts.windows(2).find(|pair| pair[0].0 == pair[1].0) {
             let (first, second) = (twins[0].1, twins[1].1);
             self.mismatch(format!(
@@ -66,7 +67,7 @@ fn ordered(value: &Value) -> Value {
         Value::Object(entries) => {
             let entry = |(key, value): &(String, Value)| (key.clone(), ordered(value));
             let mut entries: Vec<_> = entries.iter().map(entry).collect();
-            entries.sort_by(|(left, _), (right, _)| left.cmp(right));
+            sort_by(&mut entries, |(left, _), (right, _)| left.cmp(right));
             Value::Object(entries)
         }
         _ => value.clone(),

@@ -12,10 +12,10 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::model::{Definition, Project, Type};
+use crate::ordered::Map;
 use crate::subject::{Scope, Shape, Subject};
 use crate::value::Value;
 
@@ -119,7 +119,7 @@ struct Judge<'a> {
     path: Vec<Segment>,
     found: Vec<Mismatch>,
     /// What was found out about a value and a named type, by their addresses.
-    known: BTreeMap<(usize, usize, bool), Vec<Mismatch>>,
+    known: Map<(usize, usize, bool), Vec<Mismatch>>,
 }
 
 impl<'a> Judge<'a> {
@@ -131,7 +131,7 @@ impl<'a> Judge<'a> {
             depth: 0,
             path: Vec::new(),
             found: Vec::new(),
-            known: BTreeMap::new(),
+            known: Map::new(),
         }
     }
 

@@ -1,13 +1,12 @@
 //! What a type says about fields of it: whether serde takes one that is missing for `None`, and what
 //! stands in for it.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::model::{Definition, Main, Presence, Project, Reference, Type, TypeDefinition};
+use crate::ordered::{Map, Set};
 use crate::value::Value;
 
 /// The facts of all definitions, by name.
-pub(super) struct Facts(BTreeMap<String, Fact>);
+pub(super) struct Facts(Map<String, Fact>);
 
 #[derive(Clone, Default)]
 struct Fact {
@@ -37,7 +36,7 @@ pub(super) enum Reading<'t> {
 
 impl Facts {
     pub(super) fn of(project: &Project) -> Self {
-        let mut finding = Finding { project, known: BTreeMap::new(), open: BTreeSet::new() };
+        let mut finding = Finding { project, known: Map::new(), open: Set::new() };
         for (name, definition) in &project.definitions {
             finding.definition(name, definition);
         }
@@ -79,9 +78,9 @@ impl Facts {
 /// Finds the facts, each once.
 struct Finding<'a> {
     project: &'a Project,
-    known: BTreeMap<String, Fact>,
+    known: Map<String, Fact>,
     /// The definitions of which the facts are being found.
-    open: BTreeSet<&'a str>,
+    open: Set<&'a str>,
 }
 
 impl<'a> Finding<'a> {

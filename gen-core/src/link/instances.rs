@@ -4,14 +4,13 @@
 //! can say. So what is accepted is written out there, with the arguments in their places. What is
 //! sent is no different: `null` is always there.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::facts::{Facts, Reading};
 use super::find;
 use super::parameters::substitute;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Definition, Group, GroupKind, Object, Presence, Project, Reference, Type};
 use crate::name::parts::{each_part, each_part_of_object, parts_mut};
+use crate::ordered::{Map, Set};
 
 /// So many types are written out in one definition; more come only from types that double.
 const MOST: usize = 10_000;
@@ -47,7 +46,7 @@ pub(super) fn write_out(project: &mut Project) -> Vec<Diagnostic> {
 
 /// What generic types do with their parameters that an `Option` does not do as other types do, by
 /// the name of the definition and the position of the parameter.
-struct Uses(BTreeMap<String, BTreeSet<(usize, Use)>>);
+struct Uses(Map<String, Set<(usize, Use)>>);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Use {
@@ -61,11 +60,11 @@ impl Uses {
     /// Follows parameters that are arguments of other generic types, until nothing changes.
     fn of(project: &Project, facts: &Facts) -> Self {
         let is_generic = |it: &&Definition| it.rust.is_source && !it.generics().is_empty();
-        let mut uses = Uses(BTreeMap::new());
+        let mut uses = Uses(Map::new());
         loop {
             let mut is_changed = false;
             for definition in project.definitions.values().filter(is_generic) {
-                let mut found = BTreeSet::new();
+                let mut found = Set::new();
                 definition.forms().for_each(|ty| uses.collect(ty, facts, &mut found));
                 let position = |name: &str| definition.generics().iter().position(|it| it == name);
                 let found = found.into_iter().filter_map(|(name, of)| Some((position(name)?, of)));
@@ -83,7 +82,7 @@ impl Uses {
         }
     }
 
-    fn collect<'t>(&self, ty: &'t Type, facts: &Facts, found: &mut BTreeSet<(&'t str, Use)>) {
+    fn collect<'t>(&self, ty: &'t Type, facts: &Facts, found: &mut Set<(&'t str, Use)>) {
         match ty {
             Type::Object(object) => return self.collect_object(object, facts, found),
             Type::Reference(reference) => {
@@ -102,7 +101,7 @@ impl Uses {
         &self,
         object: &'t Object,
         facts: &Facts,
-        found: &mut BTreeSet<(&'t str, Use)>,
+        found: &mut Set<(&'t str, Use)>,
     ) {
         for field in &object.fields {
             if let Presence::OfType { has_default: false } = field.presence

@@ -1,8 +1,6 @@
 //! What serde mixes into the fields of another type: what stands beside an enum's tag, and whatever
 //! is flattened.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::fragments::{Fragment, Fragments};
 use super::{find, references};
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -11,6 +9,7 @@ use crate::model::{
     Union,
 };
 use crate::name::parts::{parts, parts_mut, parts_of_object, parts_of_object_mut};
+use crate::ordered::{Map, Set};
 use crate::value::Value;
 
 /// A direction of the wire.
@@ -26,7 +25,7 @@ const MOST_ALTERNATIVES: usize = 64;
 /// Puts the properties of all merged types among the fields, the innermost first.
 pub(super) fn merge(project: &mut Project) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    let mut pending: BTreeSet<String> = project
+    let mut pending: Set<String> = project
         .definitions
         .iter()
         .filter(|(_, definition)| !merged(definition).is_empty())
@@ -81,8 +80,8 @@ fn collect_type<'a>(ty: &'a Type, found: &mut Vec<&'a Type>) {
 
 /// The definitions whose properties belong into a definition: those that are merged, and those
 /// that these are a choice of.
-fn targets<'a>(project: &'a Project, definition: &'a Definition) -> BTreeSet<&'a str> {
-    let mut found = BTreeSet::new();
+fn targets<'a>(project: &'a Project, definition: &'a Definition) -> Set<&'a str> {
+    let mut found = Set::new();
     let mut types = merged(definition);
     while let Some(ty) = types.pop() {
         match ty {
@@ -102,7 +101,7 @@ fn targets<'a>(project: &'a Project, definition: &'a Definition) -> BTreeSet<&'a
 
 /// Whether a definition is among what is merged into it.
 fn is_circular(project: &Project, name: &str) -> bool {
-    let mut seen = BTreeSet::new();
+    let mut seen = Set::new();
     let mut rest = vec![name];
     while let Some(next) = rest.pop() {
         for target in targets(project, &project.definitions[next]) {
@@ -385,7 +384,7 @@ impl Filling<'_> {
 
     /// serde writes both of two properties with one name, and cannot read them.
     fn refuse_same(&mut self, object: &Object, merged: &Merged) {
-        let mut first: BTreeMap<&str, Place> = BTreeMap::new();
+        let mut first: Map<&str, Place> = Map::new();
         let merged_place = match &merged.ty {
             Type::Reference(reference) => reference.place,
             _ => merged.place,
@@ -431,7 +430,7 @@ fn choice(alternatives: Vec<(Option<String>, Object)>, _tag: Option<&str>) -> Ty
 fn discriminator(alternatives: &[(Option<String>, Object)]) -> Option<String> {
     let (_, first) = alternatives.first()?;
     let tells_apart = |name: &str| {
-        let mut seen = BTreeSet::new();
+        let mut seen = Set::new();
         alternatives.iter().all(|(_, object)| {
             let field = object.fields.iter().find(|field| field.name == name);
             let value = field.and_then(|field| literal(&field.ty));
@@ -508,7 +507,7 @@ fn unbuffered(reference: &Reference) -> Diagnostic {
 /// Whether there is a map with integers or `bool`s as keys or a 128-bit integer anywhere in a definition. serde
 /// reads what it mixes from a buffer, in which keys are only text, and numbers have 64 bits.
 fn has_unbuffered(project: &Project, definition: &Definition) -> bool {
-    let mut seen = BTreeSet::from([definition.name()]);
+    let mut seen = Set::from_iter([definition.name()]);
     let mut definitions = vec![definition];
     let mut types = Vec::new();
     while let Some(definition) = definitions.pop() {

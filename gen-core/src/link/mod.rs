@@ -9,12 +9,11 @@ mod merge;
 mod parameters;
 mod presence;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Definition, Main, Object, Project, Reference, Type};
 use crate::name::nearest;
 use crate::name::parts::{parts, parts_mut, parts_of_object, parts_of_object_mut};
+use crate::ordered::{Map, Set};
 
 /// Checks and completes all references. One that was read from Rust has the name of a Rust type
 /// and gets the exported name of that type's definition.
@@ -34,7 +33,7 @@ pub fn link(project: &mut Project) -> Vec<Diagnostic> {
 }
 
 /// The names of all definitions that a definition from Rust refers to, as they are written.
-pub fn mentions(definition: &Definition) -> BTreeSet<String> {
+pub fn mentions(definition: &Definition) -> Set<String> {
     let names = references(definition).into_iter().filter_map(|it| it.definition.as_ref());
     // A Rust type may have the name of a component's props.
     names
@@ -48,8 +47,8 @@ type Target = (String, String);
 
 fn resolve(project: &mut Project) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    let mut targets: BTreeMap<String, Target> = BTreeMap::new();
-    let renamed: BTreeMap<&str, &Definition> = project
+    let mut targets: Map<String, Target> = Map::new();
+    let renamed: Map<&str, &Definition> = project
         .definitions
         .values()
         .filter_map(|definition| Some((definition.rust.name.as_deref()?, definition)))
@@ -103,7 +102,7 @@ fn find<'a>(project: &'a Project, name: &str) -> Option<&'a Definition> {
     })
 }
 
-fn complete(ty: &mut Type, targets: &BTreeMap<String, Target>) {
+fn complete(ty: &mut Type, targets: &Map<String, Target>) {
     for part in parts_mut(ty) {
         complete(part, targets);
     }
@@ -195,8 +194,8 @@ struct User {
 }
 
 /// What refers to each exported name in what it sends.
-fn users(project: &Project) -> BTreeMap<String, Vec<User>> {
-    let mut users: BTreeMap<String, Vec<User>> = BTreeMap::new();
+fn users(project: &Project) -> Map<String, Vec<User>> {
+    let mut users: Map<String, Vec<User>> = Map::new();
     for (name, definition) in &project.definitions {
         let mut found = Vec::new();
         collect(definition.sent(), &mut found);

@@ -1,10 +1,9 @@
 //! Type parameters and what stands in their place.
 
-use std::collections::BTreeMap;
-
 use super::{find, types_mut};
 use crate::model::{Project, Reference, Type, Union};
 use crate::name::parts::parts_mut;
+use crate::ordered::Map;
 
 /// A type with arguments in place of its parameters.
 pub(super) fn substituted(ty: &Type, generics: &[String], arguments: &[Type]) -> Type {
@@ -63,7 +62,7 @@ pub(super) fn complete_arguments(project: &mut Project) {
     if !has_defaults(project) {
         return;
     }
-    let mut targets: BTreeMap<String, Defaults> = BTreeMap::new();
+    let mut targets: Map<String, Defaults> = Map::new();
     for definition in project.definitions.values() {
         let defaults = &definition.rust.parameter_defaults;
         if !defaults.is_empty() {
@@ -83,7 +82,7 @@ pub(super) fn complete_arguments(project: &mut Project) {
     }
 }
 
-fn complete(ty: &mut Type, project: &Project, itself: &str, targets: &BTreeMap<String, Defaults>) {
+fn complete(ty: &mut Type, project: &Project, itself: &str, targets: &Map<String, Defaults>) {
     for part in parts_mut(ty) {
         complete(part, project, itself, targets);
     }

@@ -1,15 +1,14 @@
-use std::collections::BTreeSet;
-
 use super::inline::{Inline, InlineType, inline_types, inline_types_of_object, input_name};
 use crate::diagnostic::Place;
 use crate::model::{Component, Definition, Main, Object, Type, TypeDefinition};
+use crate::ordered::Set;
 
 /// Every TypeScript name that the file of a definition declares, and the place it comes from.
 /// Most are exported; the rest may not be taken either.
 ///
 /// A name occurs more than once when different things claim it.
 pub fn exports(definition: &Definition) -> Vec<(String, Place)> {
-    let mut exports = Exports { names: Vec::new(), sent: BTreeSet::new() };
+    let mut exports = Exports { names: Vec::new(), sent: Set::new() };
     match &definition.main {
         Main::Component(component) => exports.component(component, definition.place),
         Main::Type(ty) => exports.type_definition(ty),
@@ -23,7 +22,7 @@ pub fn exports(definition: &Definition) -> Vec<(String, Place)> {
 struct Exports {
     names: Vec<(String, Place)>,
     /// The inline types of what is sent, which what is accepted may share.
-    sent: BTreeSet<String>,
+    sent: Set<String>,
 }
 
 impl Exports {

@@ -1,7 +1,5 @@
 //! The exported TypeScript names of types that are written inline, and how to find them again.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::parts::{Part, each_part, each_part_of_object, parts, parts_mut};
 use super::pascal_case;
 use super::same::same_inline;
@@ -10,6 +8,7 @@ use crate::model::{
     Additional, Component, Definition, Described, Docs, Enum, Main, Object, Project, Type,
     TypeDefinition, TypeScript, Union,
 };
+use crate::ordered::{Map, Set};
 use crate::value::Value;
 
 /// The name under which a type is accepted, where that differs from how it is sent.
@@ -30,8 +29,8 @@ pub fn name_inline_types(project: &mut Project) {
 }
 
 /// The exported names of all types that have an input of their own.
-fn accepted_apart(project: &Project) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
+fn accepted_apart(project: &Project) -> Set<String> {
+    let mut names = Set::new();
     for definition in project.definitions.values() {
         if definition.has_input() {
             names.insert(definition.type_name());
@@ -42,7 +41,7 @@ fn accepted_apart(project: &Project) -> BTreeSet<String> {
     names
 }
 
-fn name_definition(definition: &mut Definition, accepted_apart: &BTreeSet<String>) {
+fn name_definition(definition: &mut Definition, accepted_apart: &Set<String>) {
     match &mut definition.main {
         Main::Component(component) => name_component(component, accepted_apart),
         Main::Type(ty) => name_type_definition(ty, accepted_apart),
@@ -52,7 +51,7 @@ fn name_definition(definition: &mut Definition, accepted_apart: &BTreeSet<String
     }
 }
 
-fn name_component(component: &mut Component, accepted_apart: &BTreeSet<String>) {
+fn name_component(component: &mut Component, accepted_apart: &Set<String>) {
     let path = &component.name;
     name_own(&mut component.props, path);
     for event in &mut component.events {
@@ -67,7 +66,7 @@ fn name_component(component: &mut Component, accepted_apart: &BTreeSet<String>) 
     }
     if let Some(input) = &mut component.input {
         name_own(input, path);
-        let mut sent = BTreeMap::new();
+        let mut sent = Map::new();
         for inline in inline_types(&component.props, Place::default()) {
             sent.insert(inline.name.to_owned(), inline.ty);
         }
@@ -75,11 +74,11 @@ fn name_component(component: &mut Component, accepted_apart: &BTreeSet<String>) 
     }
 }
 
-fn name_type_definition(definition: &mut TypeDefinition, accepted_apart: &BTreeSet<String>) {
+fn name_type_definition(definition: &mut TypeDefinition, accepted_apart: &Set<String>) {
     name_own(&mut definition.ty, &definition.name);
     if let Some(input) = &mut definition.input {
         name_own(input, &definition.name);
-        let mut sent = BTreeMap::new();
+        let mut sent = Map::new();
         for inline in inline_types(&definition.ty, Place::default()) {
             sent.insert(inline.name.to_owned(), inline.ty);
         }
@@ -288,8 +287,8 @@ fn named(ty: &Type) -> Option<(&str, InlineType<'_>)> {
 /// Gives each inline type of an input that is not what is sent under its name a name of its own.
 fn rename_differing(
     ty: &mut Type,
-    sent: &BTreeMap<String, InlineType<'_>>,
-    accepted_apart: &BTreeSet<String>,
+    sent: &Map<String, InlineType<'_>>,
+    accepted_apart: &Set<String>,
 ) {
     for part in parts_mut(ty) {
         rename_differing(part, sent, accepted_apart);

@@ -1,11 +1,10 @@
 //! Whether an inline type of an input is just what is sent.
 
-use std::collections::BTreeSet;
-
 use super::inline::InlineType;
 use crate::model::{
     Additional, Described, Enum, Field, Group, Object, Reference, Type, TypeScript, Union,
 };
+use crate::ordered::Set;
 
 /// Whether two inline types look the same in TypeScript, when the first is sent and the second
 /// accepted. What is accepted refers to inputs, where there are any, so it differs if it refers to
@@ -13,7 +12,7 @@ use crate::model::{
 pub(super) fn same_inline(
     sent: InlineType<'_>,
     accepted: InlineType<'_>,
-    accepted_apart: &BTreeSet<String>,
+    accepted_apart: &Set<String>,
 ) -> bool {
     let same = Same { accepted_apart };
     match (sent, accepted) {
@@ -25,7 +24,7 @@ pub(super) fn same_inline(
 }
 
 struct Same<'a> {
-    accepted_apart: &'a BTreeSet<String>,
+    accepted_apart: &'a Set<String>,
 }
 
 impl Same<'_> {

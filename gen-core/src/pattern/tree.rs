@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::ordered::sort;
+
 /// A whole pattern.
 #[derive(Debug)]
 pub(super) struct Tree {
@@ -101,7 +103,7 @@ impl Class {
 
     /// Sorts the ranges, so that they can be searched.
     pub(super) fn complete(mut self) -> Self {
-        self.ranges.sort_unstable();
+        sort(&mut self.ranges);
         let mut apart: Vec<(u32, u32)> = Vec::with_capacity(self.ranges.len());
         for (first, last) in self.ranges {
             match apart.last_mut() {

@@ -32,8 +32,6 @@ mod types;
 mod value;
 mod variants;
 
-use std::collections::BTreeMap;
-
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
 use syn::DeriveInput;
@@ -44,6 +42,7 @@ pub use self::reading::{Difference, Part, Reading, Readings, TypeReading, parts}
 pub use self::scan::{Conditions, Crate, Found, Source, may_matter, read_crates};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::model::{Definition, Type};
+use crate::ordered::Map;
 
 /// What a type derives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,9 +129,9 @@ struct Reader {
     /// Its const parameters.
     constants: Vec<String>,
     /// The definitions that types derive, by their full paths.
-    names: BTreeMap<String, String>,
+    names: Map<String, String>,
     /// The types in the strings of attributes, with all names resolved.
-    texts: BTreeMap<String, syn::Type>,
+    texts: Map<String, syn::Type>,
     /// Whether serde reads it into a buffer first, which has no text of its keys any more.
     is_buffered: bool,
     /// Whether a field of the type that is read is flattened where serde reads it.
@@ -156,8 +155,8 @@ impl Reader {
             itself_place: Place { source, ..Place::default() },
             parameters: Vec::new(),
             constants: Vec::new(),
-            names: BTreeMap::new(),
-            texts: BTreeMap::new(),
+            names: Map::new(),
+            texts: Map::new(),
             is_buffered: false,
             flattens: false,
             test: None,
@@ -203,7 +202,7 @@ impl Reader {
 
     /// Refuses `things` with one name on the wire: serde writes both, and reads the first.
     fn refuse_same<'a>(&mut self, things: &str, names: impl IntoIterator<Item = (&'a str, Place)>) {
-        let mut first = BTreeMap::new();
+        let mut first = Map::new();
         for (name, place) in names {
             let earlier = *first.entry(name).or_insert(place);
             if earlier != place {

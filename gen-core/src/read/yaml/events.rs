@@ -1,7 +1,6 @@
 //! The reader for all of YAML: the events of `granit-parser` become a tree, strict and bounded.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle, Span, StrInput, Tag};
@@ -9,6 +8,7 @@ use granit_parser::{Event, Parser, ScalarStyle, Span, StrInput, Tag};
 use super::tree::{Kind, Node, has_duplicates};
 use super::{scalar, syntax};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::ordered::Map;
 
 /// How many nodes a file may have; aliases count for what they repeat.
 const MAX_NODES: usize = 1 << 20;
@@ -48,7 +48,7 @@ pub(super) fn read<'a>(
         parser: Parser::new_from_str(text),
         size: Size::default(),
         anchored_size: Size::default(),
-        anchored: BTreeMap::new(),
+        anchored: Map::new(),
         scalars: Vec::new(),
         diagnostics,
     };
@@ -82,7 +82,7 @@ struct Reader<'a, 'd> {
     /// What was made besides, for aliases to repeat.
     anchored_size: Size,
     /// The nodes that an alias may repeat, by the numbers of their anchors.
-    anchored: BTreeMap<usize, Node<'a>>,
+    anchored: Map<usize, Node<'a>>,
     scalars: Vec<Scalar>,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
@@ -99,7 +99,7 @@ impl<'a> Reader<'a, '_> {
     fn document(&mut self) -> Result<Option<Node<'a>>> {
         while let Some((event, span)) = self.next()? {
             match event {
-                Event::DocumentStart(..) => self.anchored.clear(),
+                Event::DocumentStart(..) => self.anchored = Map::new(),
                 Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
                 _ => {
                     let node = self.node(event, &span, 0)?;
@@ -328,7 +328,7 @@ impl<'a> Reader<'a, '_> {
 
     /// Drops every entry whose key occurred before, and reports it.
     fn refuse_duplicates(&mut self, entries: &mut Vec<(Node, Node)>) {
-        let mut first_places = BTreeMap::new();
+        let mut first_places = Map::new();
         entries.retain(|(key, _)| {
             let text = key.key_text();
             match first_places.get(&text) {

@@ -1,17 +1,16 @@
 //! Which names a file uses: all that other files can change about it, beside the `_folder.yaml`
 //! files above.
 
-use std::collections::BTreeSet;
-
 use super::{
     Common, File, Folder, Form, LongForm, Other, RawComponent, RawProp, RawSlot, RawType, Spanned,
 };
+use crate::ordered::Set;
 use crate::read::expression::{Expression, Kind, Property};
 
 /// Every name in a file that may be that of a definition: what it refers to, extends, defines and
 /// declares. Some are names of something else, but none is missing: what a file says means the
 /// same as long as the definitions of these names, and of those that they mention, are the same.
-pub fn mentions(file: &File) -> BTreeSet<&str> {
+pub fn mentions(file: &File) -> Set<&str> {
     let mut names = Names::default();
     let File { path: _, components, types, folder, has_inheriting_forms: _ } = file;
     components.iter().for_each(|component| names.component(component));
@@ -24,7 +23,7 @@ pub fn mentions(file: &File) -> BTreeSet<&str> {
 }
 
 #[derive(Default)]
-struct Names<'f>(BTreeSet<&'f str>);
+struct Names<'f>(Set<&'f str>);
 
 // Everything is taken apart here, so that whatever is added to the format has to be thought of.
 impl<'f> Names<'f> {

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use super::{events, simple};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::ordered::sort;
 use crate::value::Value;
 
 /// The largest file that is read, in bytes.
@@ -149,7 +150,7 @@ pub(super) fn text(source: u32, bytes: &[u8]) -> Result<&str, Box<Diagnostic>> {
 pub(super) fn has_duplicates(entries: &[(Node, Node)]) -> bool {
     if entries.len() > 32 {
         let mut keys: Vec<String> = entries.iter().map(|(key, _)| key.key_text()).collect();
-        keys.sort_unstable();
+        sort(&mut keys);
         return keys.windows(2).any(|pair| pair[0] == pair[1]);
     }
     entries.iter().enumerate().any(|(index, (key, _))| match &key.kind {

@@ -1,16 +1,12 @@
 //! What a schema file has to hold: everything that its root refers to, directly or not.
 
-use std::collections::BTreeMap;
-
 use crate::model::{Additional, Object, Project, Reference, Type};
+use crate::ordered::Map;
 use crate::subject::{Shape, Subject};
 
 /// Everything that a subject refers to, directly or not, by name, without itself.
-pub(super) fn closure<'a>(
-    root: Subject<'a>,
-    project: &'a Project,
-) -> BTreeMap<String, Subject<'a>> {
-    let mut found = BTreeMap::new();
+pub(super) fn closure<'a>(root: Subject<'a>, project: &'a Project) -> Map<String, Subject<'a>> {
+    let mut found = Map::new();
     let mut waiting = vec![root];
     while let Some(subject) = waiting.pop() {
         let mut visit = |reference: &Reference| {

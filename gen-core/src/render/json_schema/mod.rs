@@ -9,11 +9,11 @@ mod keywords;
 mod tests;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::json::Writer;
 use crate::model::{Definition, Project};
+use crate::ordered::{Map, sort_by};
 use crate::subject::{Scope, Subject};
 use closure::closure;
 
@@ -67,7 +67,7 @@ pub fn render_input(definition: &Definition, project: &Project, options: &Option
 pub fn render_all(project: &Project, options: &Options) -> String {
     let of_each = project.definitions.values().map(|it| entries(it, project, options));
     let mut entries: Vec<Entry> = of_each.flatten().collect();
-    entries.sort_by(|a, b| a.name.cmp(&b.name));
+    sort_by(&mut entries, |a, b| a.name.cmp(&b.name));
     let texts: Vec<&str> = entries.iter().map(|entry| entry.text.as_str()).collect();
     let (start, end) = around_entries(!texts.is_empty(), options);
     format!("{start}{}{end}", texts.join(","))
@@ -85,7 +85,7 @@ pub struct Entry {
 /// The entries of `components.schema.json` that come from a definition, sorted by name. In the
 /// file, all entries are sorted by name, with a comma between two of them.
 pub fn entries(definition: &Definition, project: &Project, options: &Options) -> Vec<Entry> {
-    let mut subjects = BTreeMap::new();
+    let mut subjects = Map::new();
     for subject in Subject::all_of(definition) {
         for subject in [subject, subject.accepted()] {
             subjects.insert(subject.name(), subject);
@@ -157,7 +157,7 @@ impl<'a> Document<'a> {
     }
 
     /// The schemas that others refer to, by name.
-    fn definitions(&mut self, subjects: &BTreeMap<String, Subject<'a>>) {
+    fn definitions(&mut self, subjects: &Map<String, Subject<'a>>) {
         if subjects.is_empty() {
             return;
         }

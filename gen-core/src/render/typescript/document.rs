@@ -2,6 +2,7 @@
 
 use super::layout::{Document, Group, group, if_broken, indent, print};
 use super::syntax::{Member, Node, Parameter, TupleItem};
+use crate::ordered::sort;
 use Document::{Line, Softline};
 
 /// Where a type stands, as far as the layout of a union depends on it.
@@ -49,7 +50,7 @@ pub(super) fn push_broken<'a>(
         let known = layout.spread.len();
         let objects = 0..layout.objects;
         layout.spread.extend(broken.iter().filter(|id| objects.contains(id)));
-        layout.spread.sort_unstable();
+        sort(&mut layout.spread);
         layout.spread.dedup();
         if layout.spread.len() == known {
             return;

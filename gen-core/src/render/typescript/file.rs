@@ -1,8 +1,6 @@
 //! The declarations of a file, in their order: the definition itself, its events and slots, then
 //! the types that are written inline, then local types.
 
-use std::collections::BTreeSet;
-
 use super::comment::Comment;
 use super::declaration::Head;
 use super::difference::about_input;
@@ -13,6 +11,7 @@ use super::scope::Scope;
 use crate::diagnostic::Place;
 use crate::model::{Additional, Component, Docs, Object, Type, TypeDefinition};
 use crate::name::{Inline, InlineType, inline_types, inline_types_of_object, input_name};
+use crate::ordered::Set;
 
 /// A file that is being written.
 pub(super) struct File<'a> {
@@ -20,13 +19,13 @@ pub(super) struct File<'a> {
     pub(super) text: String,
     scope: &'a Scope<'a>,
     /// The inline types that are declared: an input shares some with what is sent.
-    declared: BTreeSet<&'a str>,
+    declared: Set<&'a str>,
 }
 
 impl<'a> File<'a> {
     /// A file that begins with a text.
     pub(super) fn new(text: String, scope: &'a Scope<'a>) -> Self {
-        File { text, scope, declared: BTreeSet::new() }
+        File { text, scope, declared: Set::new() }
     }
 
     /// Adds the declarations of a component.

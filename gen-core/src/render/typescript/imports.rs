@@ -1,18 +1,18 @@
 //! The imports at the head of a file.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::Options;
 use super::layout::{COLUMNS, is_within};
 use super::literal::literal;
 use super::scope::Import;
+use crate::ordered::{Map, sort_by_key};
 use crate::value::Value;
 
 /// Adds the imports: packages first, then files of other definitions, each sorted without regard
 /// to case.
-pub(super) fn push(text: &mut String, imports: &BTreeMap<Import<'_>, String>, options: &Options) {
-    let mut statements: BTreeMap<_, Vec<String>> = BTreeMap::new();
+pub(super) fn push(text: &mut String, imports: &Map<Import<'_>, String>, options: &Options) {
+    let mut statements: Map<_, Vec<String>> = Map::new();
     for (import, local) in imports {
         let (order, module, name) = match import {
             Import::Namespace { module, name } => {
@@ -41,7 +41,7 @@ pub(super) fn push(text: &mut String, imports: &BTreeMap<Import<'_>, String>, op
             }
             continue;
         }
-        names.sort_by_cached_key(|name| (name.to_ascii_lowercase(), name.clone()));
+        sort_by_key(&mut names, |name| (name.to_ascii_lowercase(), name.clone()));
         let statement = format!("import type {{ {} }} from {module};", names.join(", "));
         if is_within(&statement, COLUMNS) || names.len() == 1 {
             text.push_str(&statement);

@@ -1,7 +1,5 @@
 //! The types of the model as types of TypeScript.
 
-use std::collections::BTreeSet;
-
 use super::document::TypeParameter;
 use super::literal::{key, literal};
 use super::scope::Scope;
@@ -11,6 +9,7 @@ use crate::model::{
     TypeScript,
 };
 use crate::name::{parts, parts_of_object};
+use crate::ordered::Set;
 use crate::value::Value;
 
 /// How types are written in a declaration.
@@ -141,9 +140,7 @@ impl<'a> Lowering<'a> {
                 let ty = self.node(&values.ty);
                 // The arguments of `Record` are needed at once, so it may not lead back to the
                 // alias that is being declared. What is in an object type may.
-                if self
-                    .alias
-                    .is_some_and(|alias| self.leads_to(&values.ty, alias, &mut BTreeSet::new()))
+                if self.alias.is_some_and(|alias| self.leads_to(&values.ty, alias, &mut Set::new()))
                 {
                     Node::Object(vec![index_signature(ty)])
                 } else {
@@ -154,7 +151,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// Whether a type leads to a name through nothing but aliases.
-    fn leads_to(&self, ty: &'a Type, alias: &str, seen: &mut BTreeSet<&'a str>) -> bool {
+    fn leads_to(&self, ty: &'a Type, alias: &str, seen: &mut Set<&'a str>) -> bool {
         match ty {
             Type::Reference(reference) if reference.name == alias => true,
             Type::Reference(reference) => {

@@ -22,6 +22,7 @@ mod syntax;
 mod tests;
 
 use crate::model::{Definition, Main, Project};
+use crate::ordered::sort_by_key;
 use file::File;
 use scope::Scope;
 
@@ -58,7 +59,7 @@ pub fn render_index_of<'n>(names: impl IntoIterator<Item = &'n str>, options: &O
     let mut text = header("index");
     text.push('\n');
     let mut names: Vec<&str> = names.into_iter().collect();
-    names.sort_by_key(|name| (name.to_ascii_lowercase(), *name));
+    sort_by_key(&mut names, |name| (name.to_ascii_lowercase(), *name));
     for name in &names {
         text.push_str("export type * from ");
         text.push_str(&imports::file(name, options));

@@ -1,17 +1,16 @@
 //! The names in a file: what it imports, and what is called otherwise because a name is taken.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::model::{Definition, Main, Project, Reference, Type, TypeDefinition, TypeScript};
 use crate::name::{Part, exports, input_name, parts, parts_of_object};
+use crate::ordered::{Map, Set};
 
 /// The names in a file.
 pub(super) struct Scope<'a> {
     definition: &'a Definition,
     project: &'a Project,
     /// What is imported, and what it is called here.
-    pub(super) imports: BTreeMap<Import<'a>, String>,
-    parameters: BTreeMap<&'a str, String>,
+    pub(super) imports: Map<Import<'a>, String>,
+    parameters: Map<&'a str, String>,
     slot: String,
 }
 
@@ -41,11 +40,11 @@ impl<'a> Scope<'a> {
         let mut scope = Scope {
             definition,
             project,
-            imports: BTreeMap::new(),
-            parameters: BTreeMap::new(),
+            imports: Map::new(),
+            parameters: Map::new(),
             slot: "Slot".into(),
         };
-        let mut taken: BTreeSet<String> =
+        let mut taken: Set<String> =
             exports(definition).into_iter().map(|(name, _)| name).collect();
         let locals = definition.locals.iter().flat_map(|local| &local.generics);
         for parameter in definition.generics().iter().chain(locals) {
@@ -56,7 +55,7 @@ impl<'a> Scope<'a> {
             }
         }
         scope.find_imports(&mut taken);
-        for (import, local) in &mut scope.imports {
+        for (import, local) in scope.imports.iter_mut() {
             *local = free(import.name(), &taken);
             taken.insert(local.clone());
         }
@@ -137,7 +136,7 @@ impl<'a> Scope<'a> {
         }
     }
 
-    fn find_imports(&mut self, taken: &mut BTreeSet<String>) {
+    fn find_imports(&mut self, taken: &mut Set<String>) {
         let definition = self.definition;
         match &definition.main {
             Main::Component(component) => {
@@ -159,14 +158,14 @@ impl<'a> Scope<'a> {
         }
     }
 
-    fn find_in_type(&mut self, definition: &'a TypeDefinition, taken: &mut BTreeSet<String>) {
+    fn find_in_type(&mut self, definition: &'a TypeDefinition, taken: &mut Set<String>) {
         self.find_in(vec![(&definition.ty).into()], false, taken);
         if let Some(input) = &definition.input {
             self.find_in(vec![input.into()], true, taken);
         }
     }
 
-    fn find_in(&mut self, types: Vec<Part<'a>>, accepted: bool, taken: &mut BTreeSet<String>) {
+    fn find_in(&mut self, types: Vec<Part<'a>>, accepted: bool, taken: &mut Set<String>) {
         for Part { ty, .. } in types {
             match ty {
                 Type::Reference(reference) => {
@@ -203,7 +202,7 @@ fn imported<'a>(module: &'a str, name: &'a str, rest: &str) -> Import<'a> {
     }
 }
 
-fn free(name: &str, taken: &BTreeSet<String>) -> String {
+fn free(name: &str, taken: &Set<String>) -> String {
     let mut name = name.to_owned();
     while taken.contains(&name) {
         name.push('_');

@@ -1,6 +1,6 @@
 //! The types of TypeScript that generated files are made of, and their text on one line.
 
-use std::collections::BTreeSet;
+use crate::ordered::Set;
 
 /// A type expression of TypeScript.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,7 +76,7 @@ impl Node {
                 _ => flat.push(member),
             }
         }
-        let mut seen = BTreeSet::new();
+        let mut seen = Set::new();
         let first: Vec<bool> = flat.iter().map(|member| seen.insert(member)).collect();
         let mut first = first.into_iter();
         flat.retain(|_| first.next().unwrap_or(true));

@@ -1,7 +1,5 @@
 //! What stands in the parentheses of `#[serde(…)]` and `#[component(…)]`.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
@@ -10,6 +8,7 @@ use syn::{Attribute, Ident, Lit, LitStr, Token};
 
 use super::Stated;
 use crate::diagnostic::Place;
+use crate::ordered::Set;
 use crate::read::rust::{Reader, SpanRange, name};
 use crate::value::Value;
 
@@ -53,7 +52,7 @@ const REPEATED: [&str; 4] = ["alias", "event", "slot", "example"];
 /// All entries of serde's attributes and of ours, in source order.
 pub(super) fn entries(reader: &mut Reader, attributes: &[Attribute]) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
-    let mut keys = BTreeSet::new();
+    let mut keys = Set::new();
     for attribute in attributes {
         let path = attribute.path();
         let own = path.is_ident("component");

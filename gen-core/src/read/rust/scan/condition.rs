@@ -1,7 +1,8 @@
 //! `cfg` and `cfg_attr`, evaluated with what the compiler will be told.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::iter::Peekable;
+
+use crate::ordered::{Map, Set};
 
 use proc_macro2::token_stream::IntoIter;
 use proc_macro2::{Delimiter, Group, Literal, Spacing, TokenStream, TokenTree};
@@ -11,8 +12,8 @@ use proc_macro2::{Delimiter, Group, Literal, Spacing, TokenStream, TokenTree};
 /// `test`, `doc` and names that are not stated are false.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Conditions {
-    names: BTreeSet<String>,
-    values: BTreeMap<String, BTreeSet<String>>,
+    names: Set<String>,
+    values: Map<String, Set<String>>,
 }
 
 impl Conditions {

@@ -3,7 +3,6 @@
 //! It walks the tokens of modules and never looks into functions or macros: for that syn needs no
 //! more than what a derive needs.
 
-use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
 use std::iter::Peekable;
 
@@ -14,6 +13,7 @@ use syn::ext::IdentExt;
 use super::condition::{self, Conditions, Kept};
 use super::depth::DEEPEST;
 use super::{is_braces, is_bracket, is_group, is_punct};
+use crate::ordered::Set;
 
 /// What a module says about names.
 #[derive(Debug, Default)]
@@ -24,7 +24,7 @@ pub(super) struct Items {
     pub(super) constants: Vec<Constant>,
     pub(super) modules: Vec<Submodule>,
     /// Names that are neither types nor modules: traits.
-    pub(super) others: BTreeSet<String>,
+    pub(super) others: Set<String>,
 }
 
 impl Items {

@@ -14,8 +14,6 @@ mod resolve;
 mod rewrite;
 mod tree;
 
-use std::collections::BTreeMap;
-
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use syn::{Attribute, Data, DeriveInput, Fields, Meta, Type};
 
@@ -30,6 +28,7 @@ use self::tree::{ModuleId, ProblemKind, Tree, declares_modules};
 use super::{Derive, Part, Reader, Reading, SpanRange, TypeReading, item, name, parts};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::Definition;
+use crate::ordered::{Map, sort_by_key};
 
 /// The crate of the derives.
 const CRATE: &str = "gen_macro";
@@ -167,7 +166,7 @@ fn candidates(resolver: &mut Resolver, files: Vec<ModuleId>) -> Vec<Candidate> {
 
 #[cfg(feature = "rust-spans")]
 fn sort_by_place(candidates: &mut [(Span, Candidate)]) {
-    candidates.sort_by_key(|(keyword, _)| keyword.byte_range().start);
+    sort_by_key(candidates, |(keyword, _)| keyword.byte_range().start);
 }
 
 /// Without places in files, the order of modules will do.
@@ -213,7 +212,7 @@ fn read_candidate(
     let written = input.clone();
     let mut resolved = Vec::new();
     let from = candidate.module;
-    let names = BTreeMap::new();
+    let names = Map::new();
     let mut rewriter = Rewriter { resolver, from, definitions, names, aliases: 0 };
     for_each_type(&mut input, |ty| {
         rewriter.field(ty, &parameters);
@@ -252,11 +251,7 @@ fn readings(input: &DeriveInput, resolved: &[String]) -> Vec<Reading> {
 }
 
 /// The types in the strings of attributes, such as `from = "…"`, with all names resolved.
-fn texts(
-    input: &DeriveInput,
-    rewriter: &mut Rewriter,
-    parameters: &[String],
-) -> BTreeMap<String, Type> {
+fn texts(input: &DeriveInput, rewriter: &mut Rewriter, parameters: &[String]) -> Map<String, Type> {
     let mut attributes: Vec<&Attribute> = input.attrs.iter().collect();
     match &input.data {
         Data::Struct(data) => attributes.extend(data.fields.iter().flat_map(|it| &it.attrs)),
@@ -268,7 +263,7 @@ fn texts(
         }
         Data::Union(_) => {}
     }
-    let mut texts = BTreeMap::new();
+    let mut texts = Map::new();
     for attribute in attributes {
         let Meta::List(list) = &attribute.meta else { continue };
         for text in derives::types_in(list) {

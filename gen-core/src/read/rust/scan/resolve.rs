@@ -3,11 +3,10 @@
 //! See <https://doc.rust-lang.org/reference/names.html>. What macros bring in is not seen; the proof
 //! in the derive finds out where that matters.
 
-use std::collections::BTreeMap;
-
 use super::CRATE;
 use super::items::{Import, Visibility};
 use super::tree::{ModuleId, Tree};
+use crate::ordered::Map;
 use crate::read::rust::{Derive, known};
 
 /// What a path leads to.
@@ -35,7 +34,7 @@ const DEEPEST_GLOB: usize = 4;
 struct Lookup {
     /// What was found for names in modules, seen from modules; nothing for those that are being
     /// looked for.
-    known: BTreeMap<(ModuleId, String, ModuleId), Option<Target>>,
+    known: Map<(ModuleId, String, ModuleId), Option<Target>>,
     depth: usize,
 }
 

@@ -2,8 +2,6 @@
 //!
 //! Whatever the reader, and the proof in the derive, see of a field's type has gone through here.
 
-use std::collections::BTreeMap;
-
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::Parser;
@@ -17,6 +15,7 @@ use super::depth::is_deep;
 use super::is_punct;
 use super::resolve::{Resolver, Target};
 use super::tree::ModuleId;
+use crate::ordered::Map;
 use crate::read::rust::{known, name};
 
 /// How many tokens an alias may stand for.
@@ -36,13 +35,13 @@ pub(super) struct Rewriter<'r, 't, 'a> {
     /// What types define, by their modules and positions.
     pub(super) definitions: &'r Definitions,
     /// What types define, by the paths that were spelled out.
-    pub(super) names: BTreeMap<String, String>,
+    pub(super) names: Map<String, String>,
     /// How many aliases were followed in one type.
     pub(super) aliases: usize,
 }
 
 /// The names of definitions by the types that derive them: modules, and positions there.
-pub(super) type Definitions = BTreeMap<(ModuleId, usize), String>;
+pub(super) type Definitions = Map<(ModuleId, usize), String>;
 
 impl Rewriter<'_, '_, '_> {
     /// Resolves the names in the type of a field. `parameters` are not resolved.
@@ -162,7 +161,7 @@ impl Rewriter<'_, '_, '_> {
         .into_iter()
         .peekable();
 
-        let mut values = BTreeMap::new();
+        let mut values = Map::new();
         for parameter in &generics.params {
             match parameter {
                 GenericParam::Lifetime(parameter) => {
@@ -254,7 +253,7 @@ const KEYWORDS: [&str; 47] = [
 /// Tokens with values in place of names. What is not a value gets the span.
 fn substituted(
     tokens: TokenStream,
-    values: &BTreeMap<String, TokenStream>,
+    values: &Map<String, TokenStream>,
     span: Option<Span>,
 ) -> TokenStream {
     let mut result = TokenStream::new();

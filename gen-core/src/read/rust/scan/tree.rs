@@ -3,7 +3,6 @@
 //! A file is taken apart when somebody asks for its items. What most files are, leaves of the tree
 //! that no definition needs, is never looked at.
 
-use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::rc::Rc;
 
@@ -12,6 +11,7 @@ use proc_macro2::{Span, TokenStream};
 use super::condition::Conditions;
 use super::items::{self, Findings, Items, Submodule, Visibility};
 use super::{Crate, Source};
+use crate::ordered::{Map, sort};
 
 /// How deep modules may be nested, each in a file of its own.
 const DEEPEST: usize = 128;
@@ -23,11 +23,11 @@ pub(super) type ModuleId = usize;
 pub(super) struct Tree<'a> {
     sources: &'a [Source<'a>],
     /// The position of each source, by its path.
-    paths: BTreeMap<&'a str, usize>,
+    paths: Map<&'a str, usize>,
     conditions: &'a Conditions,
     modules: Vec<Module>,
     /// The root of each crate, by its name.
-    crates: BTreeMap<&'a str, ModuleId>,
+    crates: Map<&'a str, ModuleId>,
     /// The first module that each source is.
     of_sources: Vec<Option<ModuleId>>,
     /// What is wrong with files, in the order in which they were taken apart.
@@ -70,7 +70,7 @@ pub(super) struct Module {
 enum State {
     /// A file that was not looked at.
     Unread,
-    Read(Rc<Items>, BTreeMap<String, ModuleId>),
+    Read(Rc<Items>, Map<String, ModuleId>),
 }
 
 impl<'a> Tree<'a> {
@@ -86,7 +86,7 @@ impl<'a> Tree<'a> {
             paths: paths.collect(),
             conditions,
             modules: Vec::new(),
-            crates: BTreeMap::new(),
+            crates: Map::new(),
             of_sources: vec![None; sources.len()],
             problems: Vec::new(),
         };
@@ -203,7 +203,7 @@ impl<'a> Tree<'a> {
                 let is_inline = |child: &ModuleId| self.modules[*child].source == source;
                 let mut inline: Vec<ModuleId> = children.values().copied().collect();
                 inline.retain(is_inline);
-                inline.sort_unstable();
+                sort(&mut inline);
                 inline
             }
             State::Unread => Vec::new(),
@@ -287,7 +287,7 @@ impl<'a> Tree<'a> {
 
     /// Gives a module its items, and the tree the modules among them.
     fn fill(&mut self, id: ModuleId, mut items: Items) {
-        let mut children = BTreeMap::new();
+        let mut children = Map::new();
         for submodule in std::mem::take(&mut items.modules) {
             let name = submodule.name.clone();
             if let Some(child) = self.add_child(id, submodule) {

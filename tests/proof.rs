@@ -95,12 +95,53 @@ fn check(workspace: &Path, which: &[&str], is_editor: bool) -> BTreeMap<String, 
         let said = said.entry(package.to_owned()).or_default();
         // A library is compiled for its tests, too.
         let is_summary = ["error: aborting", "For more information", "error: could not compile"];
-        if !said.contains(text) && !is_summary.iter().any(|start| text.starts_with(start)) {
-            said.push_str(text);
+        let text = without_sources(text);
+        if !said.contains(&text) && !is_summary.iter().any(|start| text.starts_with(start)) {
+            said.push_str(&text);
         }
     }
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(finished, "Cargo did not come to an end:\n{errors}");
     assert!(!errors.contains("custom build command"), "a build script failed:\n{errors}");
     said
+}
+
+/// What rustc says, whether the sources of the standard library are installed or not. If they are,
+/// it quotes them, with numbers of lines that make all others wider.
+fn without_sources(text: &str) -> String {
+    if !text.contains("/library/") {
+        return text.to_owned();
+    }
+    let digits = |line: &str| line.trim_start().find(|it: char| !it.is_ascii_digit()).unwrap_or(0);
+    let is_quote = |line: &str| line.trim_start()[digits(line)..].trim_start().starts_with('|');
+    let mut in_library = false;
+    let mut kept = Vec::new();
+    for line in text.lines() {
+        let is_place = line.trim_start().starts_with("--> ");
+        if is_place {
+            in_library = line.contains("/library/");
+        }
+        if !in_library || !is_place && !is_quote(line) {
+            kept.push(line);
+        }
+    }
+    let width = kept.iter().filter(|line| is_quote(line)).map(|line| digits(line)).max();
+    let width = width.unwrap_or(1);
+    let mut result = String::new();
+    for line in kept {
+        let rest = line.trim_start();
+        let framed = if rest.starts_with("--> ") {
+            format!("{:width$}{rest}", "")
+        } else if rest.starts_with("= ") {
+            format!("{:width$} {rest}", "")
+        } else if is_quote(line) {
+            let (number, rest) = rest.split_at(digits(line));
+            format!("{number:>width$} {}", rest.trim_start())
+        } else {
+            line.to_owned()
+        };
+        result.push_str(&framed);
+        result.push('\n');
+    }
+    result
 }

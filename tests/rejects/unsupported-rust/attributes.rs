@@ -1,7 +1,7 @@
 use gen_macro::Type;
 
 #[derive(Type)]
-#[serde(rename_all = "camel", from = "Raw")]
+#[serde(rename_all = "camel", from = "String")]
 struct Row {
     #[serde(skip_serializing)]
     rest: u8,

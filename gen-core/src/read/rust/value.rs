@@ -1,6 +1,7 @@
 //! What is on the wire for a field's value, where its attributes have a say.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::Type as RustType;
 
 use super::attribute::{Codec, Directions, Field, Own, Replacement, Text};
@@ -162,20 +163,33 @@ fn read_text(
     }
 }
 
-/// The Rust type that a string holds.
+/// The Rust type that a string holds. All of it stands where the string does.
 pub(super) fn parse(reader: &mut Reader, text: &Text) -> Option<RustType> {
-    if let Some(resolved) = reader.texts.get(&text.value) {
-        return Some(resolved.clone());
-    }
-    let tokens = text.literal.parse::<TokenStream>();
+    let tokens = match reader.texts.get(&text.value) {
+        Some(resolved) => Ok(resolved.to_token_stream()),
+        None => text.literal.parse::<TokenStream>(),
+    };
     let ty = match tokens {
-        Ok(tokens) if !is_deep(tokens.clone(), 0) => syn::parse2(tokens).ok(),
+        Ok(tokens) if !is_deep(tokens.clone(), 0) => {
+            syn::parse2(moved(tokens, text.literal.span())).ok()
+        }
         _ => None,
     };
     if ty.is_none() {
         reader.refuse_at(text.place, "this is no Rust type", "write a type such as `Vec<String>`");
     }
     ty
+}
+
+fn moved(tokens: TokenStream, span: Span) -> TokenStream {
+    let token = |mut token| {
+        if let TokenTree::Group(group) = &token {
+            token = Group::new(group.delimiter(), moved(group.stream(), span)).into();
+        }
+        token.set_span(span);
+        token
+    };
+    tokens.into_iter().map(token).collect()
 }
 
 /// What `#[component(as = "…")]` or `#[component(type = "…")]` of a whole type or variant says.

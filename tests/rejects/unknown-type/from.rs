@@ -1,0 +1,7 @@
+use gen_macro::Type;
+
+#[derive(Type)]
+#[serde(from = "Vec<Raw>")]
+struct Row {
+    rest: u8,
+}

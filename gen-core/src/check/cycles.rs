@@ -1,9 +1,7 @@
 //! Types that go round in circles.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{
-    GroupKind, Main, Object, Presence, Project, Reference, Type, TypeDefinition, TypeScript,
-};
+use crate::model::{GroupKind, Main, Object, Presence, Project, Reference, Type, TypeScript};
 use crate::ordered::Map;
 
 /// A named type or the props of a component, with what it is.
@@ -26,32 +24,38 @@ struct Graph<'p> {
 }
 
 impl<'p> Graph<'p> {
-    fn new(project: &'p Project) -> Graph<'p> {
+    /// That of what is sent, and that of what is accepted where something differs.
+    fn of(project: &'p Project) -> Vec<Graph<'p>> {
+        let mut all = project.definitions.values();
+        let differs = all.any(|it| it.has_input() || it.locals.iter().any(|it| it.input.is_some()));
+        let directions = if differs { &[false, true][..] } else { &[false] };
+        directions.iter().map(|is_accepted| Graph::new(project, *is_accepted)).collect()
+    }
+
+    fn new(project: &'p Project, is_accepted: bool) -> Graph<'p> {
         let mut graph = Graph { named: Vec::new(), index: Map::new(), homes: Vec::new() };
         for definition in project.definitions.values().chain(&project.bases) {
             let home = definition.name();
-            match &definition.main {
-                Main::Component(component) => graph.add(
+            let ty = if is_accepted { definition.accepted() } else { definition.sent() };
+            let (place, shape) = match (&definition.main, ty) {
+                (Main::Component(_), Type::Object(props)) => {
+                    (definition.place, Shape::Props(props))
+                }
+                (Main::Component(_), ty) => (definition.place, Shape::Type(ty)),
+                (Main::Type(main), ty) => (main.place, Shape::Type(ty)),
+            };
+            graph.add(home, home, Named { name: home, place, shape });
+            for local in &definition.locals {
+                let input = local.input.as_ref().filter(|_| is_accepted);
+                let shape = Shape::Type(input.unwrap_or(&local.ty));
+                graph.add(
                     home,
-                    home,
-                    Named {
-                        name: home,
-                        place: definition.place,
-                        shape: match &component.props {
-                            Type::Object(object) => Shape::Props(object),
-                            props => Shape::Type(props),
-                        },
-                    },
-                ),
-                Main::Type(ty) => graph.add_type(home, home, ty),
+                    &local.name,
+                    Named { name: &local.name, place: local.place, shape },
+                );
             }
-            definition.locals.iter().for_each(|local| graph.add_type(home, &local.name, local));
         }
         graph
-    }
-
-    fn add_type(&mut self, home: &'p str, key: &'p str, ty: &'p TypeDefinition) {
-        self.add(home, key, Named { name: &ty.name, place: ty.place, shape: Shape::Type(&ty.ty) });
     }
 
     fn add(&mut self, home: &'p str, key: &'p str, named: Named<'p>) {
@@ -72,24 +76,32 @@ impl<'p> Graph<'p> {
 
 /// No type is only another name for itself, which TypeScript refuses: not `A: B`, `B: A`.
 pub(super) fn aliases(project: &Project, diagnostics: &mut Vec<Diagnostic>) {
-    let graph = Graph::new(project);
-    let mut needs = vec![Vec::new(); graph.named.len()];
-    for (position, named) in graph.named.iter().enumerate() {
-        if let Shape::Type(ty) = named.shape {
-            graph.alias_targets(ty, graph.homes[position], &mut needs[position]);
-        }
-    }
-    for position in unresolved(&needs) {
-        let Named { name, place, .. } = graph.named[position];
-        let message = format!("the type `{name}` refers to itself before it says what it is");
-        diagnostics.push(
-            Diagnostic::new(Code::CyclicType, place, message)
-                .help("a type may refer to itself in a property, in a list or in a record"),
-        );
-    }
+    Graph::of(project).iter().for_each(|graph| graph.aliases(diagnostics));
+}
+
+/// Every type has a value that ends: not `Row: { properties: { next: Row } }`.
+pub(super) fn endless(project: &Project, diagnostics: &mut Vec<Diagnostic>) {
+    Graph::of(project).iter().for_each(|graph| graph.endless(diagnostics));
 }
 
 impl Graph<'_> {
+    fn aliases(&self, diagnostics: &mut Vec<Diagnostic>) {
+        let mut needs = vec![Vec::new(); self.named.len()];
+        for (position, named) in self.named.iter().enumerate() {
+            if let Shape::Type(ty) = named.shape {
+                self.alias_targets(ty, self.homes[position], &mut needs[position]);
+            }
+        }
+        for position in unresolved(&needs) {
+            let Named { name, place, .. } = self.named[position];
+            let message = format!("the type `{name}` refers to itself before it says what it is");
+            diagnostics.push(
+                Diagnostic::new(Code::CyclicType, place, message)
+                    .help("a type may refer to itself in a property, in a list or in a record"),
+            );
+        }
+    }
+
     /// The types that a type in the definition `home` is another name for. What is handed to an
     /// alias with type parameters counts, since TypeScript resolves it at once; what is handed to
     /// an interface does not.
@@ -113,47 +125,46 @@ impl Graph<'_> {
             _ => {}
         }
     }
-}
 
-/// Every type has a value that ends: not `Row: { properties: { next: Row } }`.
-pub(super) fn endless(project: &Project, diagnostics: &mut Vec<Diagnostic>) {
-    let graph = Graph::new(project);
-    let mut uses: Vec<Vec<usize>> = vec![Vec::new(); graph.named.len()];
-    for (position, named) in graph.named.iter().enumerate() {
-        let mut note = |reference: &Reference| {
-            if let Some(target) = graph.target(graph.homes[position], reference) {
-                uses[target].push(position);
+    fn endless(&self, diagnostics: &mut Vec<Diagnostic>) {
+        let mut uses: Vec<Vec<usize>> = vec![Vec::new(); self.named.len()];
+        for (position, named) in self.named.iter().enumerate() {
+            let mut note = |reference: &Reference| {
+                if let Some(target) = self.target(self.homes[position], reference) {
+                    uses[target].push(position);
+                }
+            };
+            match named.shape {
+                Shape::Type(ty) => needed_references(ty, &mut note),
+                Shape::Props(props) => needed_in_object(props, &mut note),
             }
-        };
-        match named.shape {
-            Shape::Type(ty) => needed_references(ty, &mut note),
-            Shape::Props(props) => needed_in_object(props, &mut note),
         }
-    }
-    let mut ends = vec![false; graph.named.len()];
-    let mut work: Vec<usize> = (0..graph.named.len()).rev().collect();
-    while let Some(position) = work.pop() {
-        if ends[position] {
-            continue;
+        let mut ends = vec![false; self.named.len()];
+        let mut work: Vec<usize> = (0..self.named.len()).rev().collect();
+        while let Some(position) = work.pop() {
+            if ends[position] {
+                continue;
+            }
+            let reaches = |reference: &Reference| {
+                self.target(self.homes[position], reference).is_none_or(|target| ends[target])
+            };
+            let finite = match self.named[position].shape {
+                Shape::Type(ty) => has_end(ty, &reaches),
+                Shape::Props(props) => object_has_end(props, &reaches),
+            };
+            if finite {
+                ends[position] = true;
+                work.extend(&uses[position]);
+            }
         }
-        let reaches = |reference: &Reference| {
-            graph.target(graph.homes[position], reference).is_none_or(|target| ends[target])
-        };
-        let finite = match graph.named[position].shape {
-            Shape::Type(ty) => has_end(ty, &reaches),
-            Shape::Props(props) => object_has_end(props, &reaches),
-        };
-        if finite {
-            ends[position] = true;
-            work.extend(&uses[position]);
+        for (Named { name, place, .. }, _) in
+            self.named.iter().zip(&ends).filter(|(_, ends)| !**ends)
+        {
+            let message = format!("`{name}` needs another `{name}` inside, without end");
+            diagnostics.push(Diagnostic::new(Code::CyclicType, *place, message).help(
+                "make a property on the way optional with `?`, nullable with `| null`, or a list",
+            ));
         }
-    }
-    for (Named { name, place, .. }, _) in graph.named.iter().zip(&ends).filter(|(_, ends)| !**ends)
-    {
-        let message = format!("`{name}` needs another `{name}` inside, without end");
-        diagnostics.push(Diagnostic::new(Code::CyclicType, *place, message).help(
-            "make a property on the way optional with `?`, nullable with `| null`, or a list",
-        ));
     }
 }
 

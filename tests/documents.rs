@@ -13,7 +13,7 @@ use gen_tests::package::{build, lay_out};
 use gen_tests::pipeline::{Options, define, render};
 
 /// The documents of the workspace that show definitions.
-const DOCUMENTS: &[&str] = &["docs/format.md", "README.md"];
+const DOCUMENTS: &[&str] = &["docs/format.md", "docs/rust.md", "docs/switching.md", "README.md"];
 
 /// Pages whose wrong input is a file that no page can show.
 const ABOUT_BYTES: &[Code] = &[Code::Unreadable];
@@ -28,6 +28,7 @@ fn documents_show_what_is() {
             let found = match block.language.as_str() {
                 "yaml" => accepted(&block, &mut artifacts),
                 "yaml,refused" => refused(&block),
+                "rust" if block.text.contains("#[derive(") => of_rust(&block, &mut artifacts),
                 "ts" | "json" => shown(&block, &artifacts),
                 _ => None,
             };
@@ -45,6 +46,17 @@ fn accepted(block: &Block, artifacts: &mut BTreeMap<String, String>) -> Option<S
         return None;
     }
     Some(format!("the definition is refused:\n{}", report(&outcome.diagnostics)))
+}
+
+/// The same in Rust, which may leave out what it names.
+fn of_rust(block: &Block, artifacts: &mut BTreeMap<String, String>) -> Option<String> {
+    let text =
+        format!("use gen_macro::{{Component, Type}};\nuse std::time::Duration;\n{}", block.text);
+    let mut outcome = define(&Files::from([("lib.rs".to_owned(), text.into_bytes())]));
+    *artifacts = render(&outcome.project, &Options::default());
+    outcome.diagnostics.retain(|found| found.code != Code::UnknownType);
+    let is_fine = outcome.diagnostics.is_empty();
+    (!is_fine).then(|| format!("the definition is refused:\n{}", report(&outcome.diagnostics)))
 }
 
 fn refused(block: &Block) -> Option<String> {

@@ -28,7 +28,7 @@ use self::tree::{ModuleId, ProblemKind, Tree, declares_modules};
 use super::{Derive, Part, Reader, Reading, SpanRange, TypeReading, item, name, parts};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::Definition;
-use crate::ordered::{Map, sort_by_key};
+use crate::ordered::Map;
 
 /// The crate of the derives.
 const CRATE: &str = "gen_macro";
@@ -166,7 +166,7 @@ fn candidates(resolver: &mut Resolver, files: Vec<ModuleId>) -> Vec<Candidate> {
 
 #[cfg(feature = "rust-spans")]
 fn sort_by_place(candidates: &mut [(Span, Candidate)]) {
-    sort_by_key(candidates, |(keyword, _)| keyword.byte_range().start);
+    crate::ordered::sort_by_key(candidates, |(keyword, _)| keyword.byte_range().start);
 }
 
 /// Without places in files, the order of modules will do.

@@ -309,7 +309,7 @@ pub enum Type {
 
 impl Type {
     /// Whether it takes other definitions to know whether serde reads it as an `Option`.
-    pub(crate) fn decides_presence(&self) -> bool {
+    pub fn decides_presence(&self) -> bool {
         matches!(self, Type::Reference(_) | Type::Parameter(_))
     }
 }

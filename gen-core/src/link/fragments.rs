@@ -71,6 +71,24 @@ impl Fragment {
     }
 }
 
+/// Why a type cannot be mixed into an object.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Problem {
+    /// It has other values than objects, or is not known.
+    NoFields,
+    /// It may be too many things.
+    TooMany,
+    /// It is another type, which is another one, and so on.
+    TooDeep,
+}
+
+type Result<T> = std::result::Result<T, Problem>;
+
+/// The most things that a type may be where it is mixed into an object.
+pub(super) const MOST_ALTERNATIVES: usize = 64;
+/// Through so many types, the properties are looked for.
+const MOST_TYPES: usize = 100;
+
 /// Finds the fragments that a type is, in one direction.
 pub(super) struct Fragments<'a> {
     pub(super) project: &'a Project,
@@ -91,11 +109,11 @@ enum Position {
 }
 
 impl<'a> Fragments<'a> {
-    /// What a type adds: one of several fragments. Nothing if it has no properties.
-    pub(super) fn of(&self, ty: &Type) -> Option<Vec<Fragment>> {
+    /// What a type adds: one of several fragments.
+    pub(super) fn of(&self, ty: &Type) -> Result<Vec<Fragment>> {
         let by_name = Flattened::ByName;
-        let fragments = self.read(ty, Position::Merged, by_name, self.project.definitions.len())?;
-        Some(match ty {
+        let fragments = self.read(ty, Position::Merged, by_name, MOST_TYPES)?;
+        Ok(match ty {
             Type::Object(_) => self.taken(fragments, by_name, true),
             _ => fragments,
         })
@@ -107,17 +125,17 @@ impl<'a> Fragments<'a> {
         position: Position,
         flattened: Flattened,
         depth: usize,
-    ) -> Option<Vec<Fragment>> {
+    ) -> Result<Vec<Fragment>> {
         match ty {
             Type::Object(object) => self.read_object(object, depth),
             Type::Null if position == Position::Merged => {
                 let additional =
                     if self.is_whole { Additional::Refused } else { Additional::Ignored };
-                Some(vec![Fragment { additional, ..Fragment::default() }])
+                Ok(vec![Fragment { additional, ..Fragment::default() }])
             }
             Type::Unknown => {
                 let additional = Additional::Of(Box::new(Type::Unknown.into()));
-                Some(vec![Fragment { additional, ..Fragment::default() }])
+                Ok(vec![Fragment { additional, ..Fragment::default() }])
             }
             Type::Parameter(_) => {
                 let merged = Merged {
@@ -128,18 +146,19 @@ impl<'a> Fragments<'a> {
                     place: Default::default(),
                 };
                 let additional = Additional::Ignored;
-                Some(vec![Fragment { merged: vec![merged], additional, ..Fragment::default() }])
+                Ok(vec![Fragment { merged: vec![merged], additional, ..Fragment::default() }])
             }
             // A variant without fields is a key whose value is null.
             Type::Literal(Value::String(name)) if position != Position::Referred => {
-                Some(vec![self.unit(name, flattened)])
+                Ok(vec![self.unit(name, flattened)])
             }
             Type::Enum(choice) if position != Position::Referred => {
                 let name = |value: &Value| match value {
                     Value::String(name) => Some(self.unit(name, flattened)),
                     _ => None,
                 };
-                choice.values.iter().map(|value| name(&value.value)).collect()
+                let fragments = choice.values.iter().map(|value| name(&value.value));
+                fragments.collect::<Option<_>>().ok_or(Problem::NoFields)
             }
             Type::Union(union) => {
                 let mut fragments = Vec::new();
@@ -161,25 +180,26 @@ impl<'a> Fragments<'a> {
                         };
                     }
                     fragments.extend(found);
+                    refuse_many(fragments.len())?;
                 }
-                Some(fragments)
+                Ok(fragments)
             }
             Type::Reference(reference) => {
-                let (definition, ty) = self.target(reference)?;
+                let (definition, ty) = self.target(reference).ok_or(Problem::NoFields)?;
                 if definition.rust.flattened == Flattened::Never {
-                    return None;
+                    return Err(Problem::NoFields);
                 }
                 let ty = substituted(&ty, definition.generics(), &reference.arguments);
                 let is_outermost = position == Position::Merged;
                 let flattened = if is_outermost { definition.rust.flattened } else { flattened };
-                let fragments = self.read(&ty, position, flattened, depth.checked_sub(1)?)?;
+                let fragments = self.read(&ty, position, flattened, deeper(depth)?)?;
                 // One that is nothing but another type is read as that is.
                 if !is_outermost || matches!(ty, Type::Reference(_)) {
-                    return Some(fragments);
+                    return Ok(fragments);
                 }
-                Some(self.taken(fragments, flattened, !definition.rust.has_loose_tag))
+                Ok(self.taken(fragments, flattened, !definition.rust.has_loose_tag))
             }
-            _ => None,
+            _ => Err(Problem::NoFields),
         }
     }
 
@@ -203,10 +223,10 @@ impl<'a> Fragments<'a> {
     }
 
     /// An object into which an argument is mixed that stands for a type parameter.
-    fn read_object(&self, object: &Object, depth: usize) -> Option<Vec<Fragment>> {
+    fn read_object(&self, object: &Object, depth: usize) -> Result<Vec<Fragment>> {
         // What narrows keys down would narrow those down that are beside them.
         if object.key.is_some() {
-            return None;
+            return Err(Problem::NoFields);
         }
         let is_parameter = |merged: &Merged| matches!(merged.ty, Type::Parameter(_));
         let (parameters, others) = object.merged.iter().cloned().partition(is_parameter);
@@ -215,12 +235,9 @@ impl<'a> Fragments<'a> {
             vec![Fragment::of_object(Object { merged: parameters, ..object.clone() }, None)];
         let inner = Fragments { is_whole: false, ..*self };
         for merged in others.iter().rev() {
-            let found = inner.read(
-                &merged.ty,
-                Position::Merged,
-                Flattened::ByName,
-                depth.checked_sub(1)?,
-            )?;
+            let found =
+                inner.read(&merged.ty, Position::Merged, Flattened::ByName, deeper(depth)?)?;
+            refuse_many(found.len() * fragments.len())?;
             let mut combined = Vec::with_capacity(found.len() * fragments.len());
             for outer in &fragments {
                 let object = Object {
@@ -238,7 +255,7 @@ impl<'a> Fragments<'a> {
             }
             fragments = combined;
         }
-        Some(fragments)
+        Ok(fragments)
     }
 
     fn unit(&self, name: &str, flattened: Flattened) -> Fragment {
@@ -276,6 +293,14 @@ impl<'a> Fragments<'a> {
         };
         Some((definition, ty.clone()))
     }
+}
+
+fn refuse_many(alternatives: usize) -> Result<()> {
+    if alternatives > MOST_ALTERNATIVES { Err(Problem::TooMany) } else { Ok(()) }
+}
+
+fn deeper(depth: usize) -> Result<usize> {
+    depth.checked_sub(1).ok_or(Problem::TooDeep)
 }
 
 /// A title for a fragment that a tag tells from others.

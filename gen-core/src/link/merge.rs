@@ -1,7 +1,7 @@
 //! What serde mixes into the fields of another type: what stands beside an enum's tag, and whatever
 //! is flattened.
 
-use super::fragments::{Fragment, Fragments};
+use super::fragments::{Fragment, Fragments, MOST_ALTERNATIVES, Problem};
 use super::{find, references};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{
@@ -18,9 +18,6 @@ pub(super) enum Direction {
     Sent,
     Accepted,
 }
-
-/// The most objects that one object may be the choice of.
-const MOST_ALTERNATIVES: usize = 64;
 
 /// Puts the properties of all merged types among the fields, the innermost first.
 pub(super) fn merge(project: &mut Project) -> Vec<Diagnostic> {
@@ -197,6 +194,7 @@ impl Filling<'_> {
     /// A member that becomes a choice is replaced by its alternatives.
     fn union(&mut self, union: &mut Union) {
         let mut members = Vec::with_capacity(union.members.len());
+        let tag = union.discriminator.clone();
         for mut member in std::mem::take(&mut union.members) {
             let Type::Object(object) = &mut member.ty else {
                 self.ty(&mut member.ty);
@@ -210,7 +208,7 @@ impl Filling<'_> {
                 continue;
             }
             // The tag tells them apart no more.
-            let outer = member.docs.title.clone().or_else(|| tag_of(object, &union.discriminator));
+            let outer = member.docs.title.clone().or_else(|| tag_of(object, &tag));
             union.discriminator = None;
             for (title, object) in alternatives {
                 let mut docs = member.docs.clone();
@@ -247,8 +245,7 @@ impl Filling<'_> {
         // From the last, so that positions stay what they are.
         for (merged, fragments) in all.into_iter().rev() {
             if alternatives.len() * fragments.len() > MOST_ALTERNATIVES {
-                let message = "there are too many combinations of what is flattened here";
-                self.refuse(merged, message.to_owned(), "give one of the types a key of its own");
+                self.refuse_problem(merged, Problem::TooMany);
                 continue;
             }
             let mut combined = Vec::with_capacity(alternatives.len() * fragments.len());
@@ -282,9 +279,12 @@ impl Filling<'_> {
                 return None;
             }
         }
-        let Some(mut fragments) = reading.of(&merged.ty) else {
-            self.refuse_shape(merged);
-            return None;
+        let mut fragments = match reading.of(&merged.ty) {
+            Ok(fragments) => fragments,
+            Err(problem) => {
+                self.refuse_problem(merged, problem);
+                return None;
+            }
         };
         if merged.is_optional {
             let with = name_of(&merged.ty);
@@ -363,6 +363,21 @@ impl Filling<'_> {
             _ => merged.place,
         };
         self.diagnostics.push(Diagnostic::new(Code::UnsupportedRust, place, message).help(help));
+    }
+
+    fn refuse_problem(&mut self, merged: &Merged, problem: Problem) {
+        let (message, help) = match problem {
+            Problem::NoFields => return self.refuse_shape(merged),
+            Problem::TooMany => (
+                "there are too many combinations of what is flattened here".to_owned(),
+                "give one of the types a key of its own",
+            ),
+            Problem::TooDeep => (
+                format!("the fields of `{}` are behind too many types", name_of(&merged.ty)),
+                "flatten the struct that has the fields",
+            ),
+        };
+        self.refuse(merged, message, help);
     }
 
     fn refuse_shape(&mut self, merged: &Merged) {

@@ -6,6 +6,7 @@ mod fragments;
 mod instances;
 mod keys;
 mod merge;
+mod mixed;
 mod parameters;
 mod presence;
 
@@ -27,6 +28,7 @@ pub fn link(project: &mut Project) -> Vec<Diagnostic> {
     diagnostics.extend(instances::write_out(project));
     presence::settle(project);
     diagnostics.extend(merge::merge(project));
+    diagnostics.extend(mixed::refuse_others(project));
     diagnostics.extend(merge::refuse_unbuffered(project));
     propagate_inputs(project);
     diagnostics
@@ -451,6 +453,164 @@ mod tests {
                   → …
             "#]],
         );
+    }
+
+    #[test]
+    fn variants_in_variants_are_named_for_both() {
+        check(
+            r#"
+            #[derive(Type)] #[serde(tag = "t0")] enum Inner { A { a: u8 }, B { b: u8 } }
+            #[derive(Type)] #[serde(tag = "t1")] enum Middle { A(Inner), B(Inner), C }
+            #[derive(Type)] #[serde(tag = "t2")] enum Outer { A(Middle), B(Inner) }
+            "#,
+            expect![[r#"
+                type Inner
+                  by t0
+                  | { t0: "A", a: u8, … }
+                  | { t0: "B", b: u8, … }
+                type Middle
+                  | { t1: "A", t0: "A", a: u8, … } #AA
+                  | { t1: "A", t0: "B", b: u8, … } #AB
+                  | { t1: "B", t0: "A", a: u8, … } #BA
+                  | { t1: "B", t0: "B", b: u8, … } #BB
+                  | { t1: "C", … } #C
+                type Outer
+                  | { t2: "A", t1: "A", t0: "A", a: u8, … } #AAA
+                  | { t2: "A", t1: "A", t0: "B", b: u8, … } #AAB
+                  | { t2: "A", t1: "B", t0: "A", a: u8, … } #ABA
+                  | { t2: "A", t1: "B", t0: "B", b: u8, … } #ABB
+                  | { t2: "A", t1: "C", … } #AC
+                  | { t2: "B", t0: "A", a: u8, … } #BA
+                  | { t2: "B", t0: "B", b: u8, … } #BB
+            "#]],
+        );
+    }
+
+    #[test]
+    fn what_is_flattened_in_place_of_a_parameter() {
+        check(
+            r#"
+            #[derive(Type)] struct Uses {
+                objects: Page<Part>, tagged: Page<Tagged>, unit: Page<()>, tone: Page<Tone>,
+                within: Around<Mixed>, whole: Whole<Id>, beside: Page<Vec<u8>>,
+            }
+            #[derive(Type)] struct Flat { #[serde(flatten)] page: Page<Tone> }
+            #[derive(Type)] struct FlatAround { #[serde(flatten)] around: Around<Tone> }
+            #[derive(Type)] struct Same<T>(T);
+            #[derive(Type)] struct InSame<T> { page: Page<Same<T>> }
+            #[derive(Type)] struct UsesSame { good: InSame<Part>, bad: InSame<Tone> }
+            #[derive(Type)] struct Page<T> { total: u8, #[serde(flatten)] inner: T }
+            #[derive(Type)] struct Around<T> { page: Vec<Page<T>> }
+            #[derive(Type)] #[serde(tag = "kind")] enum Whole<T> { A(T), B }
+            #[derive(Type)] struct Part { a: u8 }
+            #[derive(Type)] #[serde(tag = "kind")] enum Tagged { A, B { b: u8 } }
+            #[derive(Type)] enum Mixed { Unit, Newtype(u8) }
+            #[derive(Type)] enum Tone { Calm, Loud }
+            #[derive(Type)] struct Id(u8);
+            "#,
+            expect![[r#"
+                unsupported-rust: `Page` flattens `Tone`, which is not always an object in JSON; use a type of which all values are objects, or write `Page` out without the type parameter
+                unsupported-rust: `Page` flattens its argument, which is not always an object in JSON; use a type of which all values are objects, or write `Page` out without the type parameter
+                unsupported-rust: `Page` flattens `Tone`, which is not always an object in JSON; use a type of which all values are objects, or write `Page` out without the type parameter
+                unsupported-rust: `Around` flattens `Mixed`, which is not always an object in JSON; use a type of which all values are objects, or write `Around` out without the type parameter
+                unsupported-rust: `Whole` flattens `Id`, which is not always an object in JSON; use a type of which all values are objects, or write `Whole` out without the type parameter
+                unsupported-rust: `Page` flattens its argument, which is not always an object in JSON; use a type of which all values are objects, or write `Page` out without the type parameter
+                unsupported-rust: `InSame` flattens `Tone`, which is not always an object in JSON; use a type of which all values are objects, or write `InSame` out without the type parameter
+                type Around<T>
+                  page: Array<Page<'T>>
+                  …
+                type Flat
+                  | { total: u8, Calm: null, … } #Calm
+                  | { total: u8, Loud: null, … } #Loud
+                type FlatAround
+                  page: Array<Page<Tone>>
+                  …
+                type Id
+                  u8
+                type InSame<T>
+                  page: Page<Same<'T>>
+                  …
+                type Mixed
+                  | "Unit"
+                  | { Newtype: u8 } #Newtype
+                type Page<T>
+                  total: u8
+                  ...'T
+                  …
+                type Part
+                  a: u8
+                  …
+                type Same<T>
+                  'T
+                type Tagged
+                  by kind
+                  | { kind: "A", … }
+                  | { kind: "B", b: u8, … }
+                type Tone
+                  "Calm" | "Loud"
+                type Uses
+                  objects: Page<Part>
+                  tagged: Page<Tagged>
+                  unit: Page<null>
+                  tone: Page<Tone>
+                  within: Around<Mixed>
+                  whole: Whole<Id>
+                  beside: Page<Array<u8>>
+                  …
+                type UsesSame
+                  good: InSame<Part>
+                  bad: InSame<Tone>
+                  …
+                type Whole<T>
+                  by kind
+                  | { kind: "A", ...'T, … }
+                  | { kind: "B", … }
+            "#]],
+        );
+    }
+
+    /// Neither the definitions nor the alternatives are looked at that nobody could write out.
+    #[test]
+    fn what_is_flattened_has_bounds() {
+        let tags = (0..10).map(|at| {
+            let variants: String = (0..10).map(|it| format!("V{it} {{ x{at}: u8 }}, ")).collect();
+            format!("#[derive(Type)] #[serde(tag = \"t{at}\")] enum E{at} {{ {variants} }}\n")
+        });
+        let twice = (0..40).map(|at| {
+            let next = at + 1;
+            format!("#[derive(Type)] #[serde(untagged)] enum U{at} {{ A(U{next}), B(U{next}) }}\n")
+        });
+        let newtypes = (0..3_000).map(|at| format!("#[derive(Type)] struct N{at}(N{});\n", at + 1));
+        let list = |start: &str| (0..10).map(|at| format!("{start}{at}, ")).collect::<String>();
+        let fields: String =
+            (0..10).map(|at| format!("#[serde(flatten)] f{at}: T{at}, ")).collect();
+        let text = format!(
+            r#"use gen_macro::Type;
+            #[derive(Type)] struct All<{}> {{ {fields} }}
+            #[derive(Type)] struct OfAll {{ #[serde(flatten)] all: All<{}> }}
+            #[derive(Type)] #[serde(tag = "kind")] enum BesideTag {{ All(All<{}>) }}
+            #[derive(Type)] #[serde(untagged)] enum U40 {{ A {{ a: u8 }}, B {{ b: u8 }} }}
+            #[derive(Type)] struct OfTwice {{ #[serde(flatten)] twice: U0 }}
+            #[derive(Type)] struct N3000 {{ a: u8 }}
+            #[derive(Type)] struct OfNewtypes {{ #[serde(flatten)] newtypes: N0 }}
+            "#,
+            list("T"),
+            list("E"),
+            list("E")
+        );
+        let text = text + &tags.chain(twice).chain(newtypes).collect::<String>();
+        let (definitions, diagnostics) = read_file(0, &text);
+        assert_eq!(diagnostics, []);
+        let definitions = definitions.into_iter().map(|it| (it.name().to_owned(), it));
+        let mut project = Project { definitions: definitions.collect(), ..Project::default() };
+        let found = link(&mut project).into_iter().map(|it| it.message + "\n").collect::<String>();
+        expect![[r#"
+            the fields of `N0` are behind too many types
+            there are too many combinations of what is flattened here
+            there are too many combinations of what is flattened here
+            there are too many combinations of what is flattened here
+        "#]]
+        .assert_eq(&found);
     }
 
     #[test]
@@ -983,6 +1143,8 @@ mod tests {
                 unsupported-rust: an `Option` as the argument that `Mixed` flattens; flatten an `Option` of the parameter in `Mixed`
                 unsupported-rust: an `Option` as the argument that `Twice` flattens; flatten an `Option` of the parameter in `Twice`
                 unsupported-rust: an `Option` as the argument of `Page`, which contains itself; put the `Option` on the fields of `Page`
+                unsupported-rust: `Mixed` flattens its argument, which is not always an object in JSON; use a type of which all values are objects, or write `Mixed` out without the type parameter
+                unsupported-rust: `Twice` flattens its argument, which is not always an object in JSON; use a type of which all values are objects, or write `Twice` out without the type parameter
                 type Mixed<T>
                   own: u8
                   ...'T

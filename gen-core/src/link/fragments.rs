@@ -58,7 +58,8 @@ impl Fragment {
         object.fields.splice(at..at, self.fields.iter().cloned());
         object.groups.extend(self.groups.iter().cloned());
         let parameters = self.merged.iter().cloned();
-        object.merged.extend(parameters.map(|merged| Merged { position: at, ..merged }));
+        // What is mixed in last stands first, as its fields do.
+        object.merged.splice(0..0, parameters.map(|merged| Merged { position: at, ..merged }));
         // Where both stand in what is sent, the map still sends what it holds.
         let is_closed = self.is_strict() && !matches!(object.additional, Additional::Of(_));
         if merged.is_whole || self.takes_rest() || is_closed {
@@ -110,13 +111,36 @@ enum Position {
 
 impl<'a> Fragments<'a> {
     /// What a type adds: one of several fragments.
-    pub(super) fn of(&self, ty: &Type) -> Result<Vec<Fragment>> {
-        let by_name = Flattened::ByName;
-        let fragments = self.read(ty, Position::Merged, by_name, MOST_TYPES)?;
-        Ok(match ty {
-            Type::Object(_) => self.taken(fragments, by_name, true),
+    pub(super) fn of(&self, merged: &Merged) -> Result<Vec<Fragment>> {
+        let fragments = self.read_merged(merged, MOST_TYPES)?;
+        Ok(match &merged.ty {
+            Type::Object(_) if merged.written_out.is_none() => {
+                self.taken(fragments, Flattened::ByName, true)
+            }
             _ => fragments,
         })
+    }
+
+    fn read_merged(&self, merged: &Merged, depth: usize) -> Result<Vec<Fragment>> {
+        let Some(definition) = self.written_out(merged) else {
+            return self.read(&merged.ty, Position::Merged, Flattened::ByName, depth);
+        };
+        let flattened = definition.rust.flattened;
+        if flattened == Flattened::Never {
+            return Err(Problem::NoFields);
+        }
+        let fragments = self.read(&merged.ty, Position::Merged, flattened, depth)?;
+        Ok(self.taken(fragments, flattened, !definition.rust.has_loose_tag))
+    }
+
+    /// The definition that is written out, behind those that are nothing but another type.
+    fn written_out(&self, merged: &Merged) -> Option<&'a Definition> {
+        let mut definition = find(self.project, merged.written_out.as_ref()?)?;
+        for _ in 0..MOST_TYPES {
+            let Type::Reference(reference) = definition.accepted() else { break };
+            definition = find(self.project, reference.definition.as_ref()?)?;
+        }
+        Some(definition)
     }
 
     fn read(
@@ -140,6 +164,7 @@ impl<'a> Fragments<'a> {
             Type::Parameter(_) => {
                 let merged = Merged {
                     ty: ty.clone(),
+                    written_out: None,
                     position: 0,
                     is_whole: false,
                     is_optional: false,
@@ -235,8 +260,7 @@ impl<'a> Fragments<'a> {
             vec![Fragment::of_object(Object { merged: parameters, ..object.clone() }, None)];
         let inner = Fragments { is_whole: false, ..*self };
         for merged in others.iter().rev() {
-            let found =
-                inner.read(&merged.ty, Position::Merged, Flattened::ByName, deeper(depth)?)?;
+            let found = inner.read_merged(merged, deeper(depth)?)?;
             refuse_many(found.len() * fragments.len())?;
             let mut combined = Vec::with_capacity(found.len() * fragments.len());
             for outer in &fragments {
@@ -248,7 +272,7 @@ impl<'a> Fragments<'a> {
                     ..Object::default()
                 };
                 for fragment in &found {
-                    let title = fragment.title.clone().or_else(|| outer.title.clone());
+                    let title = both(&fragment.title, &outer.title);
                     let object = fragment.mixed_into(&object, merged);
                     combined.push(Fragment::of_object(object, title));
                 }
@@ -292,6 +316,14 @@ impl<'a> Fragments<'a> {
             Direction::Accepted => definition.accepted(),
         };
         Some((definition, ty.clone()))
+    }
+}
+
+/// The title of what is a choice twice.
+pub(super) fn both(first: &Option<String>, second: &Option<String>) -> Option<String> {
+    match (first, second) {
+        (Some(first), Some(second)) => Some(format!("{first}{second}")),
+        (first, second) => first.clone().or_else(|| second.clone()),
     }
 }
 

@@ -456,14 +456,111 @@ mod tests {
     }
 
     #[test]
+    fn what_is_flattened_with_an_option_as_its_argument() {
+        check(
+            r#"
+            #[derive(Type)] #[serde(deny_unknown_fields)] struct Fine { #[serde(flatten)] inner: Adjacent<Option<u8>>, a: u8 }
+            #[derive(Type)] #[serde(deny_unknown_fields)] struct Tag { #[serde(flatten)] inner: Tagged<Option<u8>> }
+            #[derive(Type)] #[serde(deny_unknown_fields)] struct Rest { #[serde(flatten)] inner: Flat<Option<u8>> }
+            #[derive(Type)] struct Strict { #[serde(flatten)] inner: Internal<Option<u8>>, #[serde(flatten)] part: Part }
+            #[derive(Type)] struct Keys { #[serde(flatten)] inner: Numbers<Option<u8>> }
+            #[derive(Type)] #[serde(tag = "t", content = "c")] enum Adjacent<T> { A(T), B { t: T } }
+            #[derive(Type)] #[serde(tag = "k")] struct Tagged<T> { t: T }
+            #[derive(Type)] struct Flat<T> { t: T, #[serde(flatten)] part: Part }
+            #[derive(Type)] struct Part { p: u8 }
+            #[derive(Type)] #[serde(tag = "t", deny_unknown_fields)] enum Internal<T> { A { x: T } }
+            #[derive(Type)] struct Inside { #[serde(flatten)] inner: Content<Option<u8>> }
+            #[derive(Type)] #[serde(tag = "t", content = "c")] enum Content<T> { A { t: T, #[serde(flatten)] part: Part } }
+            #[derive(Type)] struct Numbers<T> { t: T, keys: HashMap<u8, u8> }
+            "#,
+            expect![[r#"
+                unsupported-rust: `Numbers` has a map with integers or `bool` as keys or a 128-bit integer, which serde cannot read here; use `String` or a smaller integer, or give the type a key of its own
+                unsupported-rust: `Internal` refuses properties that it does not know, and here it sees those of others: serde cannot read this; flatten it last, let it accept unknown fields, or give it a key of its own
+                unsupported-rust: serde reads `Tagged` without taking all of its properties away, and `deny_unknown_fields` then refuses them: serde cannot read this; remove `deny_unknown_fields`, or give the field a key of its own
+                unsupported-rust: serde reads `Flat` without taking all of its properties away, and `deny_unknown_fields` then refuses them: serde cannot read this; remove `deny_unknown_fields`, or give the field a key of its own
+                type Adjacent<T>
+                  by t
+                  | { t: "A", c: 'T, … }
+                  | { t: "B", c: { t: 'T, … }, … }
+                type Content<T>
+                  by t
+                  | { t: "A", c: { t: 'T, p: u8, … }, … }
+                type Fine
+                  by t
+                  | { t: "A", c: u8 | null, a: u8 }
+                  | { t: "B", c: { t: u8 | null, … }, a: u8 }
+                  → by t
+                  → | { t: "A", c?: u8 | null, a: u8 }
+                  → | { t: "B", c: { t?: u8 | null, … }, a: u8 }
+                type Flat<T>
+                  t: 'T
+                  p: u8
+                  …
+                type Inside
+                  t: "A"
+                  c: { t: u8 | null, p: u8, … }
+                  …
+                  → t: "A"
+                  → c: { t?: u8 | null, p: u8, … }
+                  → …
+                type Internal<T>
+                  by t
+                  | { t: "A", x: 'T }
+                type Keys
+                  …
+                  → …
+                type Numbers<T>
+                  t: 'T
+                  keys: Record<u8, u8>
+                  …
+                type Part
+                  p: u8
+                  …
+                type Rest
+                  t: u8 | null
+                  p: u8
+                  → t?: u8 | null
+                  → p: u8
+                type Strict
+                  t: "A"
+                  x: u8 | null
+                  p: u8
+                  → t: "A"
+                  → x?: u8 | null
+                  → p: u8
+                type Tag
+                  k: "Tagged"
+                  t: u8 | null
+                  → k?: unknown
+                  → t?: u8 | null
+                type Tagged<T>
+                  k: "Tagged"
+                  t: 'T
+                  …
+                  → k?: unknown
+                  → t: 'T
+                  → …
+            "#]],
+        );
+    }
+
+    #[test]
     fn variants_in_variants_are_named_for_both() {
         check(
             r#"
             #[derive(Type)] #[serde(tag = "t0")] enum Inner { A { a: u8 }, B { b: u8 } }
             #[derive(Type)] #[serde(tag = "t1")] enum Middle { A(Inner), B(Inner), C }
             #[derive(Type)] #[serde(tag = "t2")] enum Outer { A(Middle), B(Inner) }
+            #[derive(Type)] struct Twice<A, B> { #[serde(flatten)] a: A, #[serde(flatten)] b: B }
+            #[derive(Type)] struct Flat { #[serde(flatten)] twice: Twice<Inner, Tone> }
+            #[derive(Type)] enum Tone { Calm, Loud }
             "#,
             expect![[r#"
+                type Flat
+                  | { t0: "A", a: u8, Calm: null, … } #ACalm
+                  | { t0: "B", b: u8, Calm: null, … } #BCalm
+                  | { t0: "A", a: u8, Loud: null, … } #ALoud
+                  | { t0: "B", b: u8, Loud: null, … } #BLoud
                 type Inner
                   by t0
                   | { t0: "A", a: u8, … }
@@ -482,6 +579,12 @@ mod tests {
                   | { t2: "A", t1: "C", … } #AC
                   | { t2: "B", t0: "A", a: u8, … } #BA
                   | { t2: "B", t0: "B", b: u8, … } #BB
+                type Tone
+                  "Calm" | "Loud"
+                type Twice<A, B>
+                  ...'A
+                  ...'B
+                  …
             "#]],
         );
     }

@@ -401,6 +401,8 @@ pub struct Object {
 pub struct Merged {
     /// A [`Reference`], a type parameter, or what they leave of a type when they are followed.
     pub ty: Type,
+    /// The definition whose type is written out here, with arguments in place of its parameters.
+    pub written_out: Option<String>,
     /// How many fields stand before its properties.
     pub position: usize,
     /// Whether it decides what else the object holds; otherwise the object does.

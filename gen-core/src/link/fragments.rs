@@ -58,7 +58,8 @@ impl Fragment {
         object.fields.splice(at..at, self.fields.iter().cloned());
         object.groups.extend(self.groups.iter().cloned());
         let parameters = self.merged.iter().cloned();
-        object.merged.extend(parameters.map(|merged| Merged { position: at, ..merged }));
+        // What is mixed in last stands first, as its fields do.
+        object.merged.splice(0..0, parameters.map(|merged| Merged { position: at, ..merged }));
         // Where both stand in what is sent, the map still sends what it holds.
         let is_closed = self.is_strict() && !matches!(object.additional, Additional::Of(_));
         if merged.is_whole || self.takes_rest() || is_closed {
@@ -70,6 +71,24 @@ impl Fragment {
         object
     }
 }
+
+/// Why a type cannot be mixed into an object.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Problem {
+    /// It has other values than objects, or is not known.
+    NoFields,
+    /// It may be too many things.
+    TooMany,
+    /// It is another type, which is another one, and so on.
+    TooDeep,
+}
+
+type Result<T> = std::result::Result<T, Problem>;
+
+/// The most things that a type may be where it is mixed into an object.
+pub(super) const MOST_ALTERNATIVES: usize = 64;
+/// Through so many types, the properties are looked for.
+const MOST_TYPES: usize = 100;
 
 /// Finds the fragments that a type is, in one direction.
 pub(super) struct Fragments<'a> {
@@ -91,14 +110,37 @@ enum Position {
 }
 
 impl<'a> Fragments<'a> {
-    /// What a type adds: one of several fragments. Nothing if it has no properties.
-    pub(super) fn of(&self, ty: &Type) -> Option<Vec<Fragment>> {
-        let by_name = Flattened::ByName;
-        let fragments = self.read(ty, Position::Merged, by_name, self.project.definitions.len())?;
-        Some(match ty {
-            Type::Object(_) => self.taken(fragments, by_name, true),
+    /// What a type adds: one of several fragments.
+    pub(super) fn of(&self, merged: &Merged) -> Result<Vec<Fragment>> {
+        let fragments = self.read_merged(merged, MOST_TYPES)?;
+        Ok(match &merged.ty {
+            Type::Object(_) if merged.written_out.is_none() => {
+                self.taken(fragments, Flattened::ByName, true)
+            }
             _ => fragments,
         })
+    }
+
+    fn read_merged(&self, merged: &Merged, depth: usize) -> Result<Vec<Fragment>> {
+        let Some(definition) = self.written_out(merged) else {
+            return self.read(&merged.ty, Position::Merged, Flattened::ByName, depth);
+        };
+        let flattened = definition.rust.flattened;
+        if flattened == Flattened::Never {
+            return Err(Problem::NoFields);
+        }
+        let fragments = self.read(&merged.ty, Position::Merged, flattened, depth)?;
+        Ok(self.taken(fragments, flattened, !definition.rust.has_loose_tag))
+    }
+
+    /// The definition that is written out, behind those that are nothing but another type.
+    fn written_out(&self, merged: &Merged) -> Option<&'a Definition> {
+        let mut definition = find(self.project, merged.written_out.as_ref()?)?;
+        for _ in 0..MOST_TYPES {
+            let Type::Reference(reference) = definition.accepted() else { break };
+            definition = find(self.project, reference.definition.as_ref()?)?;
+        }
+        Some(definition)
     }
 
     fn read(
@@ -107,39 +149,41 @@ impl<'a> Fragments<'a> {
         position: Position,
         flattened: Flattened,
         depth: usize,
-    ) -> Option<Vec<Fragment>> {
+    ) -> Result<Vec<Fragment>> {
         match ty {
             Type::Object(object) => self.read_object(object, depth),
             Type::Null if position == Position::Merged => {
                 let additional =
                     if self.is_whole { Additional::Refused } else { Additional::Ignored };
-                Some(vec![Fragment { additional, ..Fragment::default() }])
+                Ok(vec![Fragment { additional, ..Fragment::default() }])
             }
             Type::Unknown => {
                 let additional = Additional::Of(Box::new(Type::Unknown.into()));
-                Some(vec![Fragment { additional, ..Fragment::default() }])
+                Ok(vec![Fragment { additional, ..Fragment::default() }])
             }
             Type::Parameter(_) => {
                 let merged = Merged {
                     ty: ty.clone(),
+                    written_out: None,
                     position: 0,
                     is_whole: false,
                     is_optional: false,
                     place: Default::default(),
                 };
                 let additional = Additional::Ignored;
-                Some(vec![Fragment { merged: vec![merged], additional, ..Fragment::default() }])
+                Ok(vec![Fragment { merged: vec![merged], additional, ..Fragment::default() }])
             }
             // A variant without fields is a key whose value is null.
             Type::Literal(Value::String(name)) if position != Position::Referred => {
-                Some(vec![self.unit(name, flattened)])
+                Ok(vec![self.unit(name, flattened)])
             }
             Type::Enum(choice) if position != Position::Referred => {
                 let name = |value: &Value| match value {
                     Value::String(name) => Some(self.unit(name, flattened)),
                     _ => None,
                 };
-                choice.values.iter().map(|value| name(&value.value)).collect()
+                let fragments = choice.values.iter().map(|value| name(&value.value));
+                fragments.collect::<Option<_>>().ok_or(Problem::NoFields)
             }
             Type::Union(union) => {
                 let mut fragments = Vec::new();
@@ -161,25 +205,26 @@ impl<'a> Fragments<'a> {
                         };
                     }
                     fragments.extend(found);
+                    refuse_many(fragments.len())?;
                 }
-                Some(fragments)
+                Ok(fragments)
             }
             Type::Reference(reference) => {
-                let (definition, ty) = self.target(reference)?;
+                let (definition, ty) = self.target(reference).ok_or(Problem::NoFields)?;
                 if definition.rust.flattened == Flattened::Never {
-                    return None;
+                    return Err(Problem::NoFields);
                 }
                 let ty = substituted(&ty, definition.generics(), &reference.arguments);
                 let is_outermost = position == Position::Merged;
                 let flattened = if is_outermost { definition.rust.flattened } else { flattened };
-                let fragments = self.read(&ty, position, flattened, depth.checked_sub(1)?)?;
+                let fragments = self.read(&ty, position, flattened, deeper(depth)?)?;
                 // One that is nothing but another type is read as that is.
                 if !is_outermost || matches!(ty, Type::Reference(_)) {
-                    return Some(fragments);
+                    return Ok(fragments);
                 }
-                Some(self.taken(fragments, flattened, !definition.rust.has_loose_tag))
+                Ok(self.taken(fragments, flattened, !definition.rust.has_loose_tag))
             }
-            _ => None,
+            _ => Err(Problem::NoFields),
         }
     }
 
@@ -203,10 +248,10 @@ impl<'a> Fragments<'a> {
     }
 
     /// An object into which an argument is mixed that stands for a type parameter.
-    fn read_object(&self, object: &Object, depth: usize) -> Option<Vec<Fragment>> {
+    fn read_object(&self, object: &Object, depth: usize) -> Result<Vec<Fragment>> {
         // What narrows keys down would narrow those down that are beside them.
         if object.key.is_some() {
-            return None;
+            return Err(Problem::NoFields);
         }
         let is_parameter = |merged: &Merged| matches!(merged.ty, Type::Parameter(_));
         let (parameters, others) = object.merged.iter().cloned().partition(is_parameter);
@@ -215,12 +260,8 @@ impl<'a> Fragments<'a> {
             vec![Fragment::of_object(Object { merged: parameters, ..object.clone() }, None)];
         let inner = Fragments { is_whole: false, ..*self };
         for merged in others.iter().rev() {
-            let found = inner.read(
-                &merged.ty,
-                Position::Merged,
-                Flattened::ByName,
-                depth.checked_sub(1)?,
-            )?;
+            let found = inner.read_merged(merged, deeper(depth)?)?;
+            refuse_many(found.len() * fragments.len())?;
             let mut combined = Vec::with_capacity(found.len() * fragments.len());
             for outer in &fragments {
                 let object = Object {
@@ -231,14 +272,14 @@ impl<'a> Fragments<'a> {
                     ..Object::default()
                 };
                 for fragment in &found {
-                    let title = fragment.title.clone().or_else(|| outer.title.clone());
+                    let title = both(&fragment.title, &outer.title);
                     let object = fragment.mixed_into(&object, merged);
                     combined.push(Fragment::of_object(object, title));
                 }
             }
             fragments = combined;
         }
-        Some(fragments)
+        Ok(fragments)
     }
 
     fn unit(&self, name: &str, flattened: Flattened) -> Fragment {
@@ -276,6 +317,22 @@ impl<'a> Fragments<'a> {
         };
         Some((definition, ty.clone()))
     }
+}
+
+/// The title of what is a choice twice.
+pub(super) fn both(first: &Option<String>, second: &Option<String>) -> Option<String> {
+    match (first, second) {
+        (Some(first), Some(second)) => Some(format!("{first}{second}")),
+        (first, second) => first.clone().or_else(|| second.clone()),
+    }
+}
+
+fn refuse_many(alternatives: usize) -> Result<()> {
+    if alternatives > MOST_ALTERNATIVES { Err(Problem::TooMany) } else { Ok(()) }
+}
+
+fn deeper(depth: usize) -> Result<usize> {
+    depth.checked_sub(1).ok_or(Problem::TooDeep)
 }
 
 /// A title for a fragment that a tag tells from others.

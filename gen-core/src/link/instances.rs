@@ -8,7 +8,9 @@ use super::facts::{Facts, Reading};
 use super::find;
 use super::parameters::substitute;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Definition, Group, GroupKind, Object, Presence, Project, Reference, Type};
+use crate::model::{
+    Definition, Group, GroupKind, Merged, Object, Presence, Project, Reference, Type,
+};
 use crate::name::parts::{each_part, each_part_of_object, parts_mut};
 use crate::ordered::{Map, Set};
 
@@ -187,6 +189,11 @@ impl Writing<'_> {
 
     fn ty(&mut self, ty: &mut Type) {
         // The arguments first: a type may be its own argument without end, but not contain itself.
+        if let Type::Object(object) = ty {
+            for merged in &mut object.merged {
+                self.merged(merged);
+            }
+        }
         parts_mut(ty).into_iter().for_each(|part| self.ty(part));
         if let Type::Reference(reference) = ty
             && self.is_used(reference, Use::Field)
@@ -196,6 +203,17 @@ impl Writing<'_> {
             self.ty(&mut instance);
             self.open.pop();
             *ty = instance;
+        }
+    }
+
+    /// What is mixed into others is still read as the definition is.
+    fn merged(&mut self, merged: &mut Merged) {
+        let Type::Reference(reference) = &merged.ty else { return };
+        let (name, place) = (reference.definition.clone(), reference.place);
+        self.ty(&mut merged.ty);
+        if !matches!(merged.ty, Type::Reference(_)) {
+            merged.written_out = name;
+            merged.place = place;
         }
     }
 

@@ -1,7 +1,7 @@
 //! What serde mixes into the fields of another type: what stands beside an enum's tag, and whatever
 //! is flattened.
 
-use super::fragments::{Fragment, Fragments};
+use super::fragments::{Fragment, Fragments, MOST_ALTERNATIVES, Problem, both};
 use super::{find, references};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{
@@ -18,9 +18,6 @@ pub(super) enum Direction {
     Sent,
     Accepted,
 }
-
-/// The most objects that one object may be the choice of.
-const MOST_ALTERNATIVES: usize = 64;
 
 /// Puts the properties of all merged types among the fields, the innermost first.
 pub(super) fn merge(project: &mut Project) -> Vec<Diagnostic> {
@@ -197,6 +194,7 @@ impl Filling<'_> {
     /// A member that becomes a choice is replaced by its alternatives.
     fn union(&mut self, union: &mut Union) {
         let mut members = Vec::with_capacity(union.members.len());
+        let tag = union.discriminator.clone();
         for mut member in std::mem::take(&mut union.members) {
             let Type::Object(object) = &mut member.ty else {
                 self.ty(&mut member.ty);
@@ -210,7 +208,7 @@ impl Filling<'_> {
                 continue;
             }
             // The tag tells them apart no more.
-            let outer = member.docs.title.clone().or_else(|| tag_of(object, &union.discriminator));
+            let outer = member.docs.title.clone().or_else(|| tag_of(object, &tag));
             union.discriminator = None;
             for (title, object) in alternatives {
                 let mut docs = member.docs.clone();
@@ -233,7 +231,8 @@ impl Filling<'_> {
 
     /// The objects that an object may be, once everything is mixed into it.
     fn alternatives(&mut self, object: &mut Object) -> Vec<(Option<String>, Object)> {
-        let merged = std::mem::take(&mut object.merged);
+        let mut merged = std::mem::take(&mut object.merged);
+        merged.iter_mut().for_each(|merged| self.written_out(merged));
         parts_of_object_mut(object).into_iter().for_each(|part| self.ty(part));
         let mut all = Vec::with_capacity(merged.len());
         for merged in &merged {
@@ -247,17 +246,13 @@ impl Filling<'_> {
         // From the last, so that positions stay what they are.
         for (merged, fragments) in all.into_iter().rev() {
             if alternatives.len() * fragments.len() > MOST_ALTERNATIVES {
-                let message = "there are too many combinations of what is flattened here";
-                self.refuse(merged, message.to_owned(), "give one of the types a key of its own");
+                self.refuse_problem(merged, Problem::TooMany);
                 continue;
             }
             let mut combined = Vec::with_capacity(alternatives.len() * fragments.len());
             for fragment in &fragments {
                 for (title, object) in &alternatives {
-                    let title = match (&fragment.title, title) {
-                        (Some(first), Some(second)) => Some(format!("{first}{second}")),
-                        (first, second) => first.clone().or(second.clone()),
-                    };
+                    let title = both(&fragment.title, title);
                     combined.push((title, fragment.mixed_into(object, merged)));
                 }
             }
@@ -271,23 +266,38 @@ impl Filling<'_> {
         alternatives
     }
 
+    /// Fills what is written out as the definition was filled of which it is.
+    fn written_out(&mut self, merged: &mut Merged) {
+        let Some(name) = &merged.written_out else { return };
+        let has_loose_tag = find(self.project, name).is_some_and(|it| it.rust.has_loose_tag);
+        let outer = std::mem::replace(&mut self.has_loose_tag, has_loose_tag);
+        self.ty(&mut merged.ty);
+        self.has_loose_tag = outer;
+    }
+
     /// What a merged type may add; nothing if that was refused or an unknown name.
     fn fragments(&mut self, merged: &Merged) -> Option<Vec<Fragment>> {
         let (project, direction, is_whole) = (self.project, self.direction, merged.is_whole);
         let reading = Fragments { project, direction, is_whole };
-        if let Type::Reference(reference) = &merged.ty {
-            let target = find(self.project, reference.definition.as_ref()?)?;
-            if has_unbuffered(self.project, target) {
-                self.refuse_numbers(reference);
+        let target = match &merged.ty {
+            Type::Reference(reference) => Some(reference.definition.as_ref()?),
+            _ => merged.written_out.as_ref(),
+        };
+        if let Some(name) = target
+            && has_unbuffered(self.project, find(self.project, name)?)
+        {
+            self.diagnostics.push(unbuffered(name, place_of(merged)));
+            return None;
+        }
+        let mut fragments = match reading.of(merged) {
+            Ok(fragments) => fragments,
+            Err(problem) => {
+                self.refuse_problem(merged, problem);
                 return None;
             }
-        }
-        let Some(mut fragments) = reading.of(&merged.ty) else {
-            self.refuse_shape(merged);
-            return None;
         };
         if merged.is_optional {
-            let with = name_of(&merged.ty);
+            let with = name_of(merged);
             if let [fragment] = &mut fragments[..] {
                 fragment.title.get_or_insert_with(|| format!("With{with}"));
             }
@@ -333,7 +343,7 @@ impl Filling<'_> {
             if merged.is_whole {
                 continue;
             }
-            let name = name_of(&merged.ty);
+            let name = name_of(merged);
             let denies = matches!(object.additional, Additional::Refused);
             if denies && is_something(fragments) && !is_taken(fragments) {
                 let message = format!(
@@ -358,15 +368,27 @@ impl Filling<'_> {
     }
 
     fn refuse(&mut self, merged: &Merged, message: String, help: &str) {
-        let place = match &merged.ty {
-            Type::Reference(reference) => reference.place,
-            _ => merged.place,
+        let found = Diagnostic::new(Code::UnsupportedRust, place_of(merged), message);
+        self.diagnostics.push(found.help(help));
+    }
+
+    fn refuse_problem(&mut self, merged: &Merged, problem: Problem) {
+        let (message, help) = match problem {
+            Problem::NoFields => return self.refuse_shape(merged),
+            Problem::TooMany => (
+                "there are too many combinations of what is flattened here".to_owned(),
+                "give one of the types a key of its own",
+            ),
+            Problem::TooDeep => (
+                format!("the fields of `{}` are behind too many types", name_of(merged)),
+                "flatten the struct that has the fields",
+            ),
         };
-        self.diagnostics.push(Diagnostic::new(Code::UnsupportedRust, place, message).help(help));
+        self.refuse(merged, message, help);
     }
 
     fn refuse_shape(&mut self, merged: &Merged) {
-        let name = name_of(&merged.ty);
+        let name = name_of(merged);
         if merged.is_whole {
             let message = format!("`{name}` has no fields that can stand beside the tag");
             let help = "use a struct with named fields, or add `content = \"…\"` beside `tag`";
@@ -378,17 +400,10 @@ impl Filling<'_> {
         }
     }
 
-    fn refuse_numbers(&mut self, reference: &Reference) {
-        self.diagnostics.push(unbuffered(reference));
-    }
-
     /// serde writes both of two properties with one name, and cannot read them.
     fn refuse_same(&mut self, object: &Object, merged: &Merged) {
         let mut first: Map<&str, Place> = Map::new();
-        let merged_place = match &merged.ty {
-            Type::Reference(reference) => reference.place,
-            _ => merged.place,
-        };
+        let merged_place = place_of(merged);
         for field in &object.fields {
             if let Some(earlier) = first.insert(&field.name, field.place) {
                 let message = format!("two fields are `{}` in JSON", field.name);
@@ -453,13 +468,20 @@ fn tag_of(object: &Object, discriminator: &Option<String>) -> Option<String> {
     literal(&object.fields.iter().find(|field| field.name == *name)?.ty)
 }
 
-fn name_of(ty: &Type) -> String {
-    match ty {
+fn place_of(merged: &Merged) -> Place {
+    match &merged.ty {
+        Type::Reference(reference) => reference.place,
+        _ => merged.place,
+    }
+}
+
+fn name_of(merged: &Merged) -> String {
+    match &merged.ty {
         Type::Reference(reference) => {
             reference.definition.clone().unwrap_or_else(|| reference.name.clone())
         }
         Type::Parameter(name) => name.clone(),
-        _ => "Rest".to_owned(),
+        _ => merged.written_out.clone().unwrap_or_else(|| "Rest".to_owned()),
     }
 }
 
@@ -488,20 +510,20 @@ pub(super) fn refuse_unbuffered(project: &Project) -> Vec<Diagnostic> {
         for reference in references(definition) {
             let target = reference.definition.as_ref().and_then(|it| find(project, it));
             if target.is_some_and(|target| has_unbuffered(project, target)) {
-                diagnostics.push(unbuffered(reference));
+                let name = reference.definition.as_ref().unwrap_or(&reference.name);
+                diagnostics.push(unbuffered(name, reference.place));
             }
         }
     }
     diagnostics
 }
 
-fn unbuffered(reference: &Reference) -> Diagnostic {
-    let name = reference.definition.as_ref().unwrap_or(&reference.name);
+fn unbuffered(name: &str, place: Place) -> Diagnostic {
     let message = format!(
         "`{name}` has a map with integers or `bool` as keys or a 128-bit integer, which serde cannot read here"
     );
     let help = "use `String` or a smaller integer, or give the type a key of its own";
-    Diagnostic::new(Code::UnsupportedRust, reference.place, message).help(help)
+    Diagnostic::new(Code::UnsupportedRust, place, message).help(help)
 }
 
 /// Whether there is a map with integers or `bool`s as keys or a 128-bit integer anywhere in a definition. serde

@@ -6,6 +6,7 @@ mod fragments;
 mod instances;
 mod keys;
 mod merge;
+mod mixed;
 mod parameters;
 mod presence;
 
@@ -27,6 +28,7 @@ pub fn link(project: &mut Project) -> Vec<Diagnostic> {
     diagnostics.extend(instances::write_out(project));
     presence::settle(project);
     diagnostics.extend(merge::merge(project));
+    diagnostics.extend(mixed::refuse_others(project));
     diagnostics.extend(merge::refuse_unbuffered(project));
     propagate_inputs(project);
     diagnostics
@@ -451,6 +453,267 @@ mod tests {
                   → …
             "#]],
         );
+    }
+
+    #[test]
+    fn what_is_flattened_with_an_option_as_its_argument() {
+        check(
+            r#"
+            #[derive(Type)] #[serde(deny_unknown_fields)] struct Fine { #[serde(flatten)] inner: Adjacent<Option<u8>>, a: u8 }
+            #[derive(Type)] #[serde(deny_unknown_fields)] struct Tag { #[serde(flatten)] inner: Tagged<Option<u8>> }
+            #[derive(Type)] #[serde(deny_unknown_fields)] struct Rest { #[serde(flatten)] inner: Flat<Option<u8>> }
+            #[derive(Type)] struct Strict { #[serde(flatten)] inner: Internal<Option<u8>>, #[serde(flatten)] part: Part }
+            #[derive(Type)] struct Keys { #[serde(flatten)] inner: Numbers<Option<u8>> }
+            #[derive(Type)] #[serde(tag = "t", content = "c")] enum Adjacent<T> { A(T), B { t: T } }
+            #[derive(Type)] #[serde(tag = "k")] struct Tagged<T> { t: T }
+            #[derive(Type)] struct Flat<T> { t: T, #[serde(flatten)] part: Part }
+            #[derive(Type)] struct Part { p: u8 }
+            #[derive(Type)] #[serde(tag = "t", deny_unknown_fields)] enum Internal<T> { A { x: T } }
+            #[derive(Type)] struct Inside { #[serde(flatten)] inner: Content<Option<u8>> }
+            #[derive(Type)] #[serde(tag = "t", content = "c")] enum Content<T> { A { t: T, #[serde(flatten)] part: Part } }
+            #[derive(Type)] struct Numbers<T> { t: T, keys: HashMap<u8, u8> }
+            "#,
+            expect![[r#"
+                unsupported-rust: `Numbers` has a map with integers or `bool` as keys or a 128-bit integer, which serde cannot read here; use `String` or a smaller integer, or give the type a key of its own
+                unsupported-rust: `Internal` refuses properties that it does not know, and here it sees those of others: serde cannot read this; flatten it last, let it accept unknown fields, or give it a key of its own
+                unsupported-rust: serde reads `Tagged` without taking all of its properties away, and `deny_unknown_fields` then refuses them: serde cannot read this; remove `deny_unknown_fields`, or give the field a key of its own
+                unsupported-rust: serde reads `Flat` without taking all of its properties away, and `deny_unknown_fields` then refuses them: serde cannot read this; remove `deny_unknown_fields`, or give the field a key of its own
+                type Adjacent<T>
+                  by t
+                  | { t: "A", c: 'T, … }
+                  | { t: "B", c: { t: 'T, … }, … }
+                type Content<T>
+                  by t
+                  | { t: "A", c: { t: 'T, p: u8, … }, … }
+                type Fine
+                  by t
+                  | { t: "A", c: u8 | null, a: u8 }
+                  | { t: "B", c: { t: u8 | null, … }, a: u8 }
+                  → by t
+                  → | { t: "A", c?: u8 | null, a: u8 }
+                  → | { t: "B", c: { t?: u8 | null, … }, a: u8 }
+                type Flat<T>
+                  t: 'T
+                  p: u8
+                  …
+                type Inside
+                  t: "A"
+                  c: { t: u8 | null, p: u8, … }
+                  …
+                  → t: "A"
+                  → c: { t?: u8 | null, p: u8, … }
+                  → …
+                type Internal<T>
+                  by t
+                  | { t: "A", x: 'T }
+                type Keys
+                  …
+                  → …
+                type Numbers<T>
+                  t: 'T
+                  keys: Record<u8, u8>
+                  …
+                type Part
+                  p: u8
+                  …
+                type Rest
+                  t: u8 | null
+                  p: u8
+                  → t?: u8 | null
+                  → p: u8
+                type Strict
+                  t: "A"
+                  x: u8 | null
+                  p: u8
+                  → t: "A"
+                  → x?: u8 | null
+                  → p: u8
+                type Tag
+                  k: "Tagged"
+                  t: u8 | null
+                  → k?: unknown
+                  → t?: u8 | null
+                type Tagged<T>
+                  k: "Tagged"
+                  t: 'T
+                  …
+                  → k?: unknown
+                  → t: 'T
+                  → …
+            "#]],
+        );
+    }
+
+    #[test]
+    fn variants_in_variants_are_named_for_both() {
+        check(
+            r#"
+            #[derive(Type)] #[serde(tag = "t0")] enum Inner { A { a: u8 }, B { b: u8 } }
+            #[derive(Type)] #[serde(tag = "t1")] enum Middle { A(Inner), B(Inner), C }
+            #[derive(Type)] #[serde(tag = "t2")] enum Outer { A(Middle), B(Inner) }
+            #[derive(Type)] struct Twice<A, B> { #[serde(flatten)] a: A, #[serde(flatten)] b: B }
+            #[derive(Type)] struct Flat { #[serde(flatten)] twice: Twice<Inner, Tone> }
+            #[derive(Type)] enum Tone { Calm, Loud }
+            "#,
+            expect![[r#"
+                type Flat
+                  | { t0: "A", a: u8, Calm: null, … } #ACalm
+                  | { t0: "B", b: u8, Calm: null, … } #BCalm
+                  | { t0: "A", a: u8, Loud: null, … } #ALoud
+                  | { t0: "B", b: u8, Loud: null, … } #BLoud
+                type Inner
+                  by t0
+                  | { t0: "A", a: u8, … }
+                  | { t0: "B", b: u8, … }
+                type Middle
+                  | { t1: "A", t0: "A", a: u8, … } #AA
+                  | { t1: "A", t0: "B", b: u8, … } #AB
+                  | { t1: "B", t0: "A", a: u8, … } #BA
+                  | { t1: "B", t0: "B", b: u8, … } #BB
+                  | { t1: "C", … } #C
+                type Outer
+                  | { t2: "A", t1: "A", t0: "A", a: u8, … } #AAA
+                  | { t2: "A", t1: "A", t0: "B", b: u8, … } #AAB
+                  | { t2: "A", t1: "B", t0: "A", a: u8, … } #ABA
+                  | { t2: "A", t1: "B", t0: "B", b: u8, … } #ABB
+                  | { t2: "A", t1: "C", … } #AC
+                  | { t2: "B", t0: "A", a: u8, … } #BA
+                  | { t2: "B", t0: "B", b: u8, … } #BB
+                type Tone
+                  "Calm" | "Loud"
+                type Twice<A, B>
+                  ...'A
+                  ...'B
+                  …
+            "#]],
+        );
+    }
+
+    #[test]
+    fn what_is_flattened_in_place_of_a_parameter() {
+        check(
+            r#"
+            #[derive(Type)] struct Uses {
+                objects: Page<Part>, tagged: Page<Tagged>, unit: Page<()>, tone: Page<Tone>,
+                within: Around<Mixed>, whole: Whole<Id>, beside: Page<Vec<u8>>,
+            }
+            #[derive(Type)] struct Flat { #[serde(flatten)] page: Page<Tone> }
+            #[derive(Type)] struct FlatAround { #[serde(flatten)] around: Around<Tone> }
+            #[derive(Type)] struct Same<T>(T);
+            #[derive(Type)] struct InSame<T> { page: Page<Same<T>> }
+            #[derive(Type)] struct UsesSame { good: InSame<Part>, bad: InSame<Tone> }
+            #[derive(Type)] struct Page<T> { total: u8, #[serde(flatten)] inner: T }
+            #[derive(Type)] struct Around<T> { page: Vec<Page<T>> }
+            #[derive(Type)] #[serde(tag = "kind")] enum Whole<T> { A(T), B }
+            #[derive(Type)] struct Part { a: u8 }
+            #[derive(Type)] #[serde(tag = "kind")] enum Tagged { A, B { b: u8 } }
+            #[derive(Type)] enum Mixed { Unit, Newtype(u8) }
+            #[derive(Type)] enum Tone { Calm, Loud }
+            #[derive(Type)] struct Id(u8);
+            "#,
+            expect![[r#"
+                unsupported-rust: `Page` flattens `Tone`, which is not always an object in JSON; use a type of which all values are objects, or write `Page` out without the type parameter
+                unsupported-rust: `Page` flattens its argument, which is not always an object in JSON; use a type of which all values are objects, or write `Page` out without the type parameter
+                unsupported-rust: `Page` flattens `Tone`, which is not always an object in JSON; use a type of which all values are objects, or write `Page` out without the type parameter
+                unsupported-rust: `Around` flattens `Mixed`, which is not always an object in JSON; use a type of which all values are objects, or write `Around` out without the type parameter
+                unsupported-rust: `Whole` flattens `Id`, which is not always an object in JSON; use a type of which all values are objects, or write `Whole` out without the type parameter
+                unsupported-rust: `Page` flattens its argument, which is not always an object in JSON; use a type of which all values are objects, or write `Page` out without the type parameter
+                unsupported-rust: `InSame` flattens `Tone`, which is not always an object in JSON; use a type of which all values are objects, or write `InSame` out without the type parameter
+                type Around<T>
+                  page: Array<Page<'T>>
+                  …
+                type Flat
+                  | { total: u8, Calm: null, … } #Calm
+                  | { total: u8, Loud: null, … } #Loud
+                type FlatAround
+                  page: Array<Page<Tone>>
+                  …
+                type Id
+                  u8
+                type InSame<T>
+                  page: Page<Same<'T>>
+                  …
+                type Mixed
+                  | "Unit"
+                  | { Newtype: u8 } #Newtype
+                type Page<T>
+                  total: u8
+                  ...'T
+                  …
+                type Part
+                  a: u8
+                  …
+                type Same<T>
+                  'T
+                type Tagged
+                  by kind
+                  | { kind: "A", … }
+                  | { kind: "B", b: u8, … }
+                type Tone
+                  "Calm" | "Loud"
+                type Uses
+                  objects: Page<Part>
+                  tagged: Page<Tagged>
+                  unit: Page<null>
+                  tone: Page<Tone>
+                  within: Around<Mixed>
+                  whole: Whole<Id>
+                  beside: Page<Array<u8>>
+                  …
+                type UsesSame
+                  good: InSame<Part>
+                  bad: InSame<Tone>
+                  …
+                type Whole<T>
+                  by kind
+                  | { kind: "A", ...'T, … }
+                  | { kind: "B", … }
+            "#]],
+        );
+    }
+
+    /// Neither the definitions nor the alternatives are looked at that nobody could write out.
+    #[test]
+    fn what_is_flattened_has_bounds() {
+        let tags = (0..10).map(|at| {
+            let variants: String = (0..10).map(|it| format!("V{it} {{ x{at}: u8 }}, ")).collect();
+            format!("#[derive(Type)] #[serde(tag = \"t{at}\")] enum E{at} {{ {variants} }}\n")
+        });
+        let twice = (0..40).map(|at| {
+            let next = at + 1;
+            format!("#[derive(Type)] #[serde(untagged)] enum U{at} {{ A(U{next}), B(U{next}) }}\n")
+        });
+        let newtypes = (0..3_000).map(|at| format!("#[derive(Type)] struct N{at}(N{});\n", at + 1));
+        let list = |start: &str| (0..10).map(|at| format!("{start}{at}, ")).collect::<String>();
+        let fields: String =
+            (0..10).map(|at| format!("#[serde(flatten)] f{at}: T{at}, ")).collect();
+        let text = format!(
+            r#"use gen_macro::Type;
+            #[derive(Type)] struct All<{}> {{ {fields} }}
+            #[derive(Type)] struct OfAll {{ #[serde(flatten)] all: All<{}> }}
+            #[derive(Type)] #[serde(tag = "kind")] enum BesideTag {{ All(All<{}>) }}
+            #[derive(Type)] #[serde(untagged)] enum U40 {{ A {{ a: u8 }}, B {{ b: u8 }} }}
+            #[derive(Type)] struct OfTwice {{ #[serde(flatten)] twice: U0 }}
+            #[derive(Type)] struct N3000 {{ a: u8 }}
+            #[derive(Type)] struct OfNewtypes {{ #[serde(flatten)] newtypes: N0 }}
+            "#,
+            list("T"),
+            list("E"),
+            list("E")
+        );
+        let text = text + &tags.chain(twice).chain(newtypes).collect::<String>();
+        let (definitions, diagnostics) = read_file(0, &text);
+        assert_eq!(diagnostics, []);
+        let definitions = definitions.into_iter().map(|it| (it.name().to_owned(), it));
+        let mut project = Project { definitions: definitions.collect(), ..Project::default() };
+        let found = link(&mut project).into_iter().map(|it| it.message + "\n").collect::<String>();
+        expect![[r#"
+            the fields of `N0` are behind too many types
+            there are too many combinations of what is flattened here
+            there are too many combinations of what is flattened here
+            there are too many combinations of what is flattened here
+        "#]]
+        .assert_eq(&found);
     }
 
     #[test]
@@ -983,6 +1246,8 @@ mod tests {
                 unsupported-rust: an `Option` as the argument that `Mixed` flattens; flatten an `Option` of the parameter in `Mixed`
                 unsupported-rust: an `Option` as the argument that `Twice` flattens; flatten an `Option` of the parameter in `Twice`
                 unsupported-rust: an `Option` as the argument of `Page`, which contains itself; put the `Option` on the fields of `Page`
+                unsupported-rust: `Mixed` flattens its argument, which is not always an object in JSON; use a type of which all values are objects, or write `Mixed` out without the type parameter
+                unsupported-rust: `Twice` flattens its argument, which is not always an object in JSON; use a type of which all values are objects, or write `Twice` out without the type parameter
                 type Mixed<T>
                   own: u8
                   ...'T

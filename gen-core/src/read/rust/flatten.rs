@@ -72,6 +72,7 @@ fn property(Value { ty, is_option, .. }: Value, place: Place) -> Option<Property
         ty @ (Type::Reference(_) | Type::Parameter(_) | Type::Object(_)) => {
             Some(Property::Merged(Box::new(Merged {
                 ty,
+                written_out: None,
                 position: 0,
                 is_whole: false,
                 is_optional: is_option,

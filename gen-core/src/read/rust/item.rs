@@ -200,7 +200,14 @@ fn props(reader: &mut Reader, input: &DeriveInput, container: Container) -> Both
         }
         Some(Outer { ty: Type::Object(object), .. }) => object,
         Some(Outer { ty: ty @ Type::Reference(_), .. }) => {
-            let merged = Merged { ty, position: 0, is_whole: true, is_optional: false, place };
+            let merged = Merged {
+                ty,
+                written_out: None,
+                position: 0,
+                is_whole: true,
+                is_optional: false,
+                place,
+            };
             Object { merged: vec![merged], ..Object::default() }
         }
         Some(_) => {

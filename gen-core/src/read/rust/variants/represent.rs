@@ -263,7 +263,14 @@ fn mixed(ty: Type, tag: Field, place: Place) -> Option<Type> {
         Type::Unknown => object(vec![tag], Additional::Of(Box::new(Type::Unknown.into()))),
         ty @ (Type::Reference(_) | Type::Parameter(_)) => Type::Object(Object {
             fields: vec![tag],
-            merged: vec![Merged { ty, position: 1, is_whole: true, is_optional: false, place }],
+            merged: vec![Merged {
+                ty,
+                written_out: None,
+                position: 1,
+                is_whole: true,
+                is_optional: false,
+                place,
+            }],
             ..Object::default()
         }),
         _ => return None,

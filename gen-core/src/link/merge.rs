@@ -528,7 +528,7 @@ fn unbuffered(name: &str, place: Place) -> Diagnostic {
 
 /// Whether there is a map with integers or `bool`s as keys or a 128-bit integer anywhere in a definition. serde
 /// reads what it mixes from a buffer, in which keys are only text, and numbers have 64 bits.
-fn has_unbuffered(project: &Project, definition: &Definition) -> bool {
+pub(super) fn has_unbuffered(project: &Project, definition: &Definition) -> bool {
     let mut seen = Set::from_iter([definition.name()]);
     let mut definitions = vec![definition];
     let mut types = Vec::new();

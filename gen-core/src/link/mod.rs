@@ -590,6 +590,80 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_beside_a_parameter_that_is_flattened() {
+        check(
+            r#"
+            #[derive(Type)] struct Uses {
+                good: Page<Part>, open: Page<Strict>, twice: Page<Twice>, alias: Page<Alias>, map: Page<HashMap<String, u8>>,
+                rest: Page<Rest>, keys: Page<Keys>, sees: Page<Sees>,
+            }
+            #[derive(Type)] struct Page<T> { total: u8, #[serde(flatten)] inner: T }
+            #[derive(Type)] struct Part { a: u8 }
+            #[derive(Type)] #[serde(deny_unknown_fields)] struct Strict { a: u8 }
+            #[derive(Type)] struct Twice { total: u8 }
+            #[derive(Type)] struct Alias { #[serde(alias = "total")] a: u8 }
+            #[derive(Type)] struct Rest { a: u8, #[serde(flatten)] rest: HashMap<String, u8> }
+            #[derive(Type)] struct Keys { a: HashMap<u8, u8> }
+            #[derive(Type)] #[serde(tag = "t", deny_unknown_fields)] enum Sees { A { a: u8 } }
+            "#,
+            expect![[r#"
+                unsupported-rust: `Page` flattens `Twice`, which has `total`, too; use a struct with other fields as the argument, or write `Page` out without the type parameter
+                unsupported-rust: `Page` flattens `Alias`, which has `total`, too; use a struct with other fields as the argument, or write `Page` out without the type parameter
+                unsupported-rust: `Page` flattens its argument, which takes all properties that are left; use a struct with other fields as the argument, or write `Page` out without the type parameter
+                unsupported-rust: `Page` flattens `Rest`, which takes all properties that are left; use a struct with other fields as the argument, or write `Page` out without the type parameter
+                unsupported-rust: `Page` flattens `Keys`, which has a map with integers or `bool` as keys or a 128-bit integer: serde cannot read them here; use a struct with other fields as the argument, or write `Page` out without the type parameter
+                unsupported-rust: `Page` flattens `Sees`, which refuses the properties beside its own; use a struct with other fields as the argument, or write `Page` out without the type parameter
+                type Alias
+                  a: u8
+                  …
+                  → a?: u8
+                  → total?: u8 -- "Another name of `a`."
+                  → …
+                  → exactly one of a, total
+                type Keys
+                  a: Record<u8, u8>
+                  …
+                type Page<T>
+                  total: u8
+                  ...'T
+                  …
+                type Part
+                  a: u8
+                  …
+                type Rest
+                  { a: u8, [others]: u8 }
+                type Sees
+                  by t
+                  | { t: "A", a: u8 }
+                type Strict
+                  a: u8
+                type Twice
+                  total: u8
+                  …
+                type Uses
+                  good: Page<Part>
+                  open: Page<Strict>
+                  twice: Page<Twice>
+                  alias: Page<Alias>
+                  map: Page<Record<u8>>
+                  rest: Page<Rest>
+                  keys: Page<Keys>
+                  sees: Page<Sees>
+                  …
+                  → good: Page<Part>
+                  → open: Page<Strict>
+                  → twice: Page<Twice>
+                  → alias: Page<Alias>
+                  → map: Page<Record<u8>>
+                  → rest: Page<Rest>
+                  → keys: Page<Keys>
+                  → sees: Page<Sees>
+                  → …
+            "#]],
+        );
+    }
+
+    #[test]
     fn what_is_flattened_in_place_of_a_parameter() {
         check(
             r#"
@@ -612,13 +686,13 @@ mod tests {
             #[derive(Type)] struct Id(u8);
             "#,
             expect![[r#"
-                unsupported-rust: `Page` flattens `Tone`, which is not always an object in JSON; use a type of which all values are objects, or write `Page` out without the type parameter
-                unsupported-rust: `Page` flattens its argument, which is not always an object in JSON; use a type of which all values are objects, or write `Page` out without the type parameter
-                unsupported-rust: `Page` flattens `Tone`, which is not always an object in JSON; use a type of which all values are objects, or write `Page` out without the type parameter
-                unsupported-rust: `Around` flattens `Mixed`, which is not always an object in JSON; use a type of which all values are objects, or write `Around` out without the type parameter
-                unsupported-rust: `Whole` flattens `Id`, which is not always an object in JSON; use a type of which all values are objects, or write `Whole` out without the type parameter
-                unsupported-rust: `Page` flattens its argument, which is not always an object in JSON; use a type of which all values are objects, or write `Page` out without the type parameter
-                unsupported-rust: `InSame` flattens `Tone`, which is not always an object in JSON; use a type of which all values are objects, or write `InSame` out without the type parameter
+                unsupported-rust: `Page` flattens `Tone`, which is not always an object in JSON; use a struct with other fields as the argument, or write `Page` out without the type parameter
+                unsupported-rust: `Page` flattens its argument, which is not always an object in JSON; use a struct with other fields as the argument, or write `Page` out without the type parameter
+                unsupported-rust: `Page` flattens `Tone`, which is not always an object in JSON; use a struct with other fields as the argument, or write `Page` out without the type parameter
+                unsupported-rust: `Around` flattens `Mixed`, which is not always an object in JSON; use a struct with other fields as the argument, or write `Around` out without the type parameter
+                unsupported-rust: `Whole` flattens `Id`, which is not always an object in JSON; use a struct with other fields as the argument, or write `Whole` out without the type parameter
+                unsupported-rust: `Page` flattens its argument, which is not always an object in JSON; use a struct with other fields as the argument, or write `Page` out without the type parameter
+                unsupported-rust: `InSame` flattens `Tone`, which is not always an object in JSON; use a struct with other fields as the argument, or write `InSame` out without the type parameter
                 type Around<T>
                   page: Array<Page<'T>>
                   …
@@ -1246,8 +1320,8 @@ mod tests {
                 unsupported-rust: an `Option` as the argument that `Mixed` flattens; flatten an `Option` of the parameter in `Mixed`
                 unsupported-rust: an `Option` as the argument that `Twice` flattens; flatten an `Option` of the parameter in `Twice`
                 unsupported-rust: an `Option` as the argument of `Page`, which contains itself; put the `Option` on the fields of `Page`
-                unsupported-rust: `Mixed` flattens its argument, which is not always an object in JSON; use a type of which all values are objects, or write `Mixed` out without the type parameter
-                unsupported-rust: `Twice` flattens its argument, which is not always an object in JSON; use a type of which all values are objects, or write `Twice` out without the type parameter
+                unsupported-rust: `Mixed` flattens its argument, which is not always an object in JSON; use a struct with other fields as the argument, or write `Mixed` out without the type parameter
+                unsupported-rust: `Twice` flattens its argument, which is not always an object in JSON; use a struct with other fields as the argument, or write `Twice` out without the type parameter
                 type Mixed<T>
                   own: u8
                   ...'T

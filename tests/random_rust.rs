@@ -152,6 +152,8 @@ fn run(folder: &Path, mut cases: Vec<Case>, count: &mut Count, problems: &mut Ve
         }
         if let Answer::Reads(Some(sent)) = &answer
             && let Some(problem) = read.misfit(*root, sent, false)
+            // A number beyond those of an `f32` is infinite there, and is sent as `null`.
+            && !(text.contains("1e+100") && problem.contains("found null"))
         {
             let text = format!("sends {sent} for {text}: {problem}");
             report(&read.case, *root, "sends", text);

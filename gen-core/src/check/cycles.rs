@@ -8,12 +8,7 @@ use crate::ordered::Map;
 struct Named<'p> {
     name: &'p str,
     place: Place,
-    shape: Shape<'p>,
-}
-
-enum Shape<'p> {
-    Type(&'p Type),
-    Props(&'p Object),
+    ty: &'p Type,
 }
 
 /// Every named type, and where to find one by definition and exported name.
@@ -37,22 +32,15 @@ impl<'p> Graph<'p> {
         for definition in project.definitions.values().chain(&project.bases) {
             let home = definition.name();
             let ty = if is_accepted { definition.accepted() } else { definition.sent() };
-            let (place, shape) = match (&definition.main, ty) {
-                (Main::Component(_), Type::Object(props)) => {
-                    (definition.place, Shape::Props(props))
-                }
-                (Main::Component(_), ty) => (definition.place, Shape::Type(ty)),
-                (Main::Type(main), ty) => (main.place, Shape::Type(ty)),
+            let place = match &definition.main {
+                Main::Component(_) => definition.place,
+                Main::Type(main) => main.place,
             };
-            graph.add(home, home, Named { name: home, place, shape });
+            graph.add(home, home, Named { name: home, place, ty });
             for local in &definition.locals {
                 let input = local.input.as_ref().filter(|_| is_accepted);
-                let shape = Shape::Type(input.unwrap_or(&local.ty));
-                graph.add(
-                    home,
-                    &local.name,
-                    Named { name: &local.name, place: local.place, shape },
-                );
+                let ty = input.unwrap_or(&local.ty);
+                graph.add(home, &local.name, Named { name: &local.name, place: local.place, ty });
             }
         }
         graph
@@ -74,23 +62,20 @@ impl<'p> Graph<'p> {
     }
 }
 
-/// No type is only another name for itself, which TypeScript refuses: not `A: B`, `B: A`.
-pub(super) fn aliases(project: &Project, diagnostics: &mut Vec<Diagnostic>) {
-    Graph::of(project).iter().for_each(|graph| graph.aliases(diagnostics));
-}
-
-/// Every type has a value that ends: not `Row: { properties: { next: Row } }`.
-pub(super) fn endless(project: &Project, diagnostics: &mut Vec<Diagnostic>) {
-    Graph::of(project).iter().for_each(|graph| graph.endless(diagnostics));
+/// No type goes round in a circle, neither as it is sent nor as it is accepted.
+pub(super) fn circles(project: &Project, diagnostics: &mut Vec<Diagnostic>) {
+    for graph in Graph::of(project) {
+        graph.aliases(diagnostics);
+        graph.endless(diagnostics);
+    }
 }
 
 impl Graph<'_> {
+    /// No type is only another name for itself, which TypeScript refuses: not `A: B`, `B: A`.
     fn aliases(&self, diagnostics: &mut Vec<Diagnostic>) {
         let mut needs = vec![Vec::new(); self.named.len()];
         for (position, named) in self.named.iter().enumerate() {
-            if let Shape::Type(ty) = named.shape {
-                self.alias_targets(ty, self.homes[position], &mut needs[position]);
-            }
+            self.alias_targets(named.ty, self.homes[position], &mut needs[position]);
         }
         for position in unresolved(&needs) {
             let Named { name, place, .. } = self.named[position];
@@ -110,8 +95,7 @@ impl Graph<'_> {
             Type::Reference(reference) => {
                 let Some(target) = self.target(home, reference) else { return };
                 found.push(target);
-                if matches!(self.named[target].shape, Shape::Type(ty) if !matches!(ty, Type::Object(_)))
-                {
+                if !matches!(self.named[target].ty, Type::Object(_)) {
                     let arguments = reference.arguments.iter();
                     arguments.for_each(|argument| self.alias_targets(argument, home, found));
                 }
@@ -126,6 +110,7 @@ impl Graph<'_> {
         }
     }
 
+    /// Every type has a value that ends: not `Row: { properties: { next: Row } }`.
     fn endless(&self, diagnostics: &mut Vec<Diagnostic>) {
         let mut uses: Vec<Vec<usize>> = vec![Vec::new(); self.named.len()];
         for (position, named) in self.named.iter().enumerate() {
@@ -134,10 +119,7 @@ impl Graph<'_> {
                     uses[target].push(position);
                 }
             };
-            match named.shape {
-                Shape::Type(ty) => needed_references(ty, &mut note),
-                Shape::Props(props) => needed_in_object(props, &mut note),
-            }
+            needed_references(named.ty, &mut note);
         }
         let mut ends = vec![false; self.named.len()];
         let mut work: Vec<usize> = (0..self.named.len()).rev().collect();
@@ -148,11 +130,7 @@ impl Graph<'_> {
             let reaches = |reference: &Reference| {
                 self.target(self.homes[position], reference).is_none_or(|target| ends[target])
             };
-            let finite = match self.named[position].shape {
-                Shape::Type(ty) => has_end(ty, &reaches),
-                Shape::Props(props) => object_has_end(props, &reaches),
-            };
-            if finite {
+            if has_end(self.named[position].ty, &reaches) {
                 ends[position] = true;
                 work.extend(&uses[position]);
             }

@@ -44,8 +44,7 @@ pub fn check(project: &Project) -> Vec<Diagnostic> {
     }
     exports::unique(project, &mut diagnostics);
     exports::schemas(project, &mut diagnostics);
-    cycles::aliases(project, &mut diagnostics);
-    cycles::endless(project, &mut diagnostics);
+    cycles::circles(project, &mut diagnostics);
     crate::diagnostic::sort(&mut diagnostics);
     diagnostics
 }
